@@ -1,0 +1,52 @@
+namespace SqlGen.PostgreSql.Catalog;
+
+/// <summary>A primary key, unique, foreign key, check or exclusion constraint.</summary>
+public sealed class Constraint
+{
+    public required string Name { get; set; }
+
+    public required ConstraintType Type { get; set; }
+
+    /// <summary>The constrained columns in key order; for CHECK, those its expression names, in ordinal order.</summary>
+    public List<string> Columns { get; set; } = [];
+
+    /// <summary>INCLUDE columns of a primary key or unique constraint.</summary>
+    public List<string> Include { get; set; } = [];
+
+    public string? ReferencedSchema { get; set; }
+
+    public string? ReferencedTable { get; set; }
+
+    public List<string> ReferencedColumns { get; set; } = [];
+
+    /// <summary><c>no action</c>, <c>restrict</c>, <c>cascade</c>, <c>set null</c>, <c>set default</c>; null unless a foreign key.</summary>
+    public string? OnDelete { get; set; }
+
+    public string? OnUpdate { get; set; }
+
+    public bool Deferrable { get; set; }
+
+    public bool InitiallyDeferred { get; set; }
+
+    public bool NotValid { get; set; }
+
+    public bool NullsNotDistinct { get; set; }
+
+    public bool FromParent { get; set; }
+
+    /// <summary>CHECK's expression as it stands in the file.</summary>
+    public string? Expression { get; set; }
+
+    public string? Comment { get; set; }
+
+    public Origin? Origin { get; set; }
+}
+
+public enum ConstraintType
+{
+    Primary,
+    Unique,
+    Foreign,
+    Check,
+    Exclude,
+}

@@ -1,0 +1,32 @@
+namespace SqlGen.PostgreSql.Catalog;
+
+/// <summary>The database after replaying the statements, in order of creation. Made by <c>CatalogBuilder</c> from text alone.</summary>
+public sealed class DatabaseCatalog
+{
+    public List<string> Schemas { get; } = ["public"];
+
+    public List<Extension> Extensions { get; } = [];
+
+    public List<Relation> Relations { get; } = [];
+
+    public List<EnumType> Enums { get; } = [];
+
+    public List<DomainType> Domains { get; } = [];
+
+    public List<CompositeType> Composites { get; } = [];
+
+    public List<RangeType> Ranges { get; } = [];
+
+    public List<BaseType> BaseTypes { get; } = [];
+
+    public List<Function> Functions { get; } = [];
+
+    public List<Sequence> Sequences { get; } = [];
+
+    public List<Role> Roles { get; } = [];
+
+    /// <summary>Whether any GRANT or REVOKE, or ALTER DEFAULT PRIVILEGES, tells about an object's rights; where none does they are unknown.</summary>
+    public HashSet<CatalogObject> ObjectsWithKnownGrants { get; } = [];
+
+    public Relation? FindRelation(string schema, string name) => Relations.Find(r => r.Name == name && r.Schema == schema);
+}

@@ -1,0 +1,15 @@
+namespace SqlGen.PostgreSql.Catalog;
+
+/// <summary>CREATE EXTENSION: its types and operators become known.</summary>
+public sealed record Extension(string Name, string Schema, Origin? Origin = null);
+
+/// <summary>A role that the files create or name in GRANT, REVOKE and CREATE POLICY.</summary>
+public sealed class Role
+{
+    public required string Name { get; init; }
+
+    /// <summary>Null where no CREATE ROLE tells.</summary>
+    public bool? BypassRowSecurity { get; set; }
+
+    public bool? CanLogin { get; set; }
+}

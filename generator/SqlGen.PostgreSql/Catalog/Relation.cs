@@ -1,0 +1,51 @@
+namespace SqlGen.PostgreSql.Catalog;
+
+/// <summary>A table, partitioned table, view, materialized view or foreign table.</summary>
+public sealed class Relation : CatalogObject
+{
+    public RelationKind Kind { get; set; }
+
+    public bool IsUnlogged { get; set; }
+
+    public bool IsTemporary { get; set; }
+
+    /// <summary>In ordinal order; a dropped column is gone.</summary>
+    public List<Column> Columns { get; } = [];
+
+    public List<Constraint> Constraints { get; } = [];
+
+    public List<RelationIndex> Indexes { get; } = [];
+
+    public List<Trigger> Triggers { get; } = [];
+
+    public List<Policy> Policies { get; } = [];
+
+    /// <summary>ENABLE ROW LEVEL SECURITY.</summary>
+    public bool RowSecurity { get; set; }
+
+    /// <summary>FORCE ROW LEVEL SECURITY: the owner is subject to it too.</summary>
+    public bool ForceRowSecurity { get; set; }
+
+    public bool IsPartition { get; set; }
+
+    /// <summary>Parents in order: INHERITS, or the partitioned table.</summary>
+    public List<Relation> Inherits { get; } = [];
+
+    /// <summary>Storage parameters and view options as written, lower-cased names: <c>security_invoker</c> → <c>true</c>.</summary>
+    public Dictionary<string, string> Options { get; } = new(StringComparer.Ordinal);
+
+    public List<Grant> Grants { get; } = [];
+
+    public Constraint? PrimaryKey => Constraints.Find(static c => c.Type == ConstraintType.Primary);
+
+    public Column? FindColumn(string name) => Columns.Find(c => c.Name == name);
+}
+
+public enum RelationKind
+{
+    Table,
+    PartitionedTable,
+    View,
+    MaterializedView,
+    ForeignTable,
+}
