@@ -72,8 +72,8 @@ create table if not exists public.ai_usage (
   cost               numeric(18, 8)  not null default 0,
   latency_ms         integer,
   created_at         timestamptz     not null default now(),
-  -- Not a generated column: providers count further tokens (reasoning, cached) in their totals.
-  constraint ai_usage_tokens_check     check (tokens_prompt >= 0 and tokens_completion >= 0 and tokens_total >= tokens_prompt + tokens_completion),
+  -- tokens_total is not a generated column: providers count further tokens (reasoning, cached) in their totals.
+  constraint ai_usage_tokens_check     check (tokens_prompt >= 0 and tokens_completion >= 0 and tokens_total >= 0),
   constraint ai_usage_cost_check       check (cost >= 0),
   constraint ai_usage_latency_ms_check check (latency_ms >= 0)
 );
@@ -85,7 +85,7 @@ comment on column public.ai_usage.operation_type    is 'What was called: chat, e
 comment on column public.ai_usage.model             is 'The model that was called, by its provider''s name for it.';
 comment on column public.ai_usage.tokens_prompt     is 'The tokens sent.';
 comment on column public.ai_usage.tokens_completion is 'The tokens received.';
-comment on column public.ai_usage.tokens_total      is 'All tokens of the call as its provider counts them, never fewer than sent and received.';
+comment on column public.ai_usage.tokens_total      is 'All tokens of the call as its provider counts them.';
 comment on column public.ai_usage.cost              is 'What the call cost, in the currency of the application.';
 comment on column public.ai_usage.latency_ms        is 'How long the call took, in milliseconds; NULL where it was not measured.';
 comment on column public.ai_usage.created_at        is 'When the call was made.';
