@@ -1,0 +1,59 @@
+namespace SqlGen.Generator.Model;
+
+/// <summary>A table, partitioned table, view, materialized view or foreign table: the source of one emitted file.</summary>
+public sealed record RelationModel
+{
+    public required string Schema { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Qualified and quoted where it must be: <c>public.ai_conversations</c>.</summary>
+    public required string SqlName { get; init; }
+
+    /// <summary>In PostgreSQL's words: <c>table</c>, <c>view</c>, <c>materialized view</c>, <c>foreign table</c>.</summary>
+    public required string KindName { get; init; }
+
+    /// <summary>The property on scopes: <c>AiConversations</c>.</summary>
+    public required string PropertyName { get; init; }
+
+    /// <summary><c>AiConversation</c>.</summary>
+    public required string RecordName { get; init; }
+
+    /// <summary><c>NewAiConversation</c>; null where nothing can be inserted (views).</summary>
+    public required string? NewName { get; init; }
+
+    /// <summary><c>AiConversationPatch</c>; null where nothing can be updated (views, no primary key, no other column).</summary>
+    public required string? PatchName { get; init; }
+
+    /// <summary>The class of statements and readers: <c>AiConversationsSql</c>.</summary>
+    public required string SqlClassName { get; init; }
+
+    /// <summary>The file's hint name: <c>AiDatabase.AiConversations.g.cs</c>.</summary>
+    public required string HintName { get; init; }
+
+    public required DocModel Doc { get; init; }
+
+    public bool HasRowSecurity { get; init; }
+
+    /// <summary>Only tables: views have the reading verbs.</summary>
+    public bool IsWritable { get; init; }
+
+    /// <summary>In ordinal order.</summary>
+    public required EquatableArray<ColumnModel> Columns { get; init; }
+
+    public KeyModel? PrimaryKey { get; init; }
+
+    public EquatableArray<KeyModel> UniqueKeys { get; init; }
+
+    public EquatableArray<ListModel> Lists { get; init; }
+
+    public EquatableArray<VectorSearchModel> VectorSearches { get; init; }
+
+    public required EquatableArray<AccessorModel> Accessors { get; init; }
+
+    /// <summary>Constraints and unique indexes by the C# name of their constant, for comparing with PostgresException.ConstraintName.</summary>
+    public EquatableArray<NameModel> ConstraintNames { get; init; }
+}
+
+/// <summary>A name in the database and the C# member that stands for it.</summary>
+public sealed record NameModel(string SqlName, string MemberName);
