@@ -8,4 +8,6 @@ public sealed record QualifiedName(TextRange Range, IReadOnlyList<Identifier> Pa
     public string Name => Parts[Parts.Count - 1].Name;
 
     public string? Schema => Parts.Count > 1 ? Parts[Parts.Count - 2].Name : null;
+
+    public override string ToString() => string.Join(".", Parts);
 }

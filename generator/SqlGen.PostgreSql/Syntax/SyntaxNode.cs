@@ -2,5 +2,5 @@ using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Syntax;
 
-/// <summary>A piece of SQL text that was understood, and where it stands.</summary>
+/// <summary>A piece of the syntax tree and the text it was read from.</summary>
 public abstract record SyntaxNode(TextRange Range);

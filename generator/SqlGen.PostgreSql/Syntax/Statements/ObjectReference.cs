@@ -39,6 +39,3 @@ public sealed record LargeObjectReference(TextRange Range, SqlNumber Number) : O
 
 /// <summary>USER MAPPING FOR user SERVER server; <paramref name="Role"/> is null for the word USER.</summary>
 public sealed record UserMappingReference(TextRange Range, RoleSpecification? Role, Identifier Server) : ObjectReference(Range, ObjectKind.UserMapping);
-
-/// <summary>An operator with its schema, if one was written: <c>public.&lt;-&gt;</c>.</summary>
-public sealed record OperatorName(TextRange Range, IReadOnlyList<Identifier> Qualifiers, string Symbol) : SyntaxNode(Range);

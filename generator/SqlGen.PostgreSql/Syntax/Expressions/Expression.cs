@@ -2,5 +2,5 @@ using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Syntax;
 
-/// <summary>A value expression.</summary>
+/// <summary>Anything that has a value.</summary>
 public abstract record Expression(TextRange Range) : SyntaxNode(Range);

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.PostgreSql.Parsing;
+
+public sealed partial class Parser
+{
+    /// <summary>ColId: the name of a column, table, schema, …</summary>
+    private Identifier ParseColumnId() => IsColumnId(Current) ? TakeIdentifier() : FailIdentifier();
+
+    /// <summary>ColLabel: any word at all.</summary>
+    private Identifier ParseColumnLabel() => IsIdentifier(Current) || At(TokenKind.Keyword) ? TakeIdentifier() : FailIdentifier();
+
+    /// <summary>type_function_name: the name of a type or function without schema.</summary>
+    private Identifier ParseTypeFunctionName() => IsTypeFunctionName(Current) ? TakeIdentifier() : FailIdentifier();
+
+    /// <summary>NonReservedWord: any word that is not reserved.</summary>
+    private Identifier ParseNonReservedWord() => IsNonReservedWord(Current) ? TakeIdentifier() : FailIdentifier();
+
+    /// <summary>name and its dotted qualification, as of a table or another object.</summary>
+    private QualifiedName ParseQualifiedName()
+    {
+        var first = ParseColumnId();
+        return At(TokenKind.Dot) ? ParseQualification(first) : new QualifiedName(first.Range, ImmutableArray.Create(first));
+    }
+
+    /// <summary>func_name: a plain function may also bear the name of a join, but not that of a built-in type.</summary>
+    private QualifiedName ParseFunctionName()
+    {
+        if (Peek(1).Kind == TokenKind.Dot)
+        {
+            return ParseQualifiedName();
+        }
+
+        var name = ParseTypeFunctionName();
+        return new QualifiedName(name.Range, ImmutableArray.Create(name));
+    }
+
+    private QualifiedName ParseQualification(Identifier first)
+    {
+        var parts = ImmutableArray.CreateBuilder<Identifier>(2);
+        parts.Add(first);
+        while (Accept(TokenKind.Dot))
+        {
+            parts.Add(ParseColumnLabel());
+        }
+
+        return new QualifiedName(RangeFrom(first.Range.Start), parts.ToImmutable());
+    }
+
+    private static bool IsIdentifier(in Token token) =>
+        token.Kind is TokenKind.Identifier or TokenKind.QuotedIdentifier or TokenKind.UnicodeIdentifier;
+
+    private static bool IsColumnId(in Token token) => IsIdentifier(token)
+        || (token.Kind == TokenKind.Keyword && Keywords.GetCategory(token.Keyword) <= KeywordCategory.ColumnName);
+
+    private static bool IsTypeFunctionName(in Token token) => IsIdentifier(token)
+        || (token.Kind == TokenKind.Keyword
+            && Keywords.GetCategory(token.Keyword) is KeywordCategory.Unreserved or KeywordCategory.TypeFunctionName);
+
+    private static bool IsNonReservedWord(in Token token) => IsIdentifier(token)
+        || (token.Kind == TokenKind.Keyword && Keywords.GetCategory(token.Keyword) != KeywordCategory.Reserved);
+
+    /// <summary>Whether the token may label an expression without AS.</summary>
+    private static bool IsBareLabel(in Token token) => IsIdentifier(token)
+        || (token.Kind == TokenKind.Keyword && Keywords.IsBareLabel(token.Keyword));
+
+    /// <summary>Whether the current token can start a ColId.</summary>
+    private bool AtColumnId() => IsColumnId(Current);
+
+    private Identifier TakeIdentifier()
+    {
+        var token = Advance();
+        return token.Kind is TokenKind.QuotedIdentifier or TokenKind.UnicodeIdentifier
+            ? new Identifier(token.Range, TokenText.GetQuotedIdentifier(_text, token), IsQuoted: true)
+            : new Identifier(token.Range, _names.GetFolded(token));
+    }
+
+    private Identifier FailIdentifier()
+    {
+        Fail("a name");
+        return new Identifier(new TextRange(Start, 0), "");
+    }
+}

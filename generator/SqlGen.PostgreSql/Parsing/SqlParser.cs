@@ -1,0 +1,36 @@
+using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.PostgreSql.Parsing;
+
+/// <summary>Text in, statements and diagnostics out; never throws on any text.</summary>
+public static class SqlParser
+{
+    public static SqlScript Parse(SourceFile file, ParseOptions? options = null) =>
+        FindBinary(file.Text) is { } position
+            ? new SqlScript([], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")])
+            : new Parser(file, options ?? ParseOptions.Default).ParseScript();
+
+    /// <summary>The first control character of a text that has a NUL, or in which such characters prevail.</summary>
+    private static int? FindBinary(string text)
+    {
+        var controls = 0;
+        var first = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\0')
+            {
+                return i;
+            }
+
+            if (c < ' ' && c is not ('\t' or '\n' or '\r' or '\f' or '\v'))
+            {
+                controls++;
+                first = first < 0 ? i : first;
+            }
+        }
+
+        return controls * 2 > text.Length ? first : null;
+    }
+}
