@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using Npgsql;
+using SqlGen.Internal;
+
+namespace SqlGen;
+
+/// <summary>Makes data sources that know a schema's types and cost as little a call as they can.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SqlGenDataSource
+{
+    /// <summary>A data source with exactly the parts of Npgsql that the schema needs, so that the rest can be trimmed away.</summary>
+    public static NpgsqlDataSource Create(DatabaseDescription description, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
+        ApplyDefaults(builder.ConnectionStringBuilder);
+        DataSourceFeatures.Enable(builder, description.Features);
+        builder.ConfigureTracing(SqlTracing.Configure);
+        return builder.Build();
+    }
+
+    /// <summary>A data source with all of Npgsql, and settings of the caller's own.</summary>
+    public static NpgsqlDataSource Create(DatabaseDescription description, string connectionString, Action<NpgsqlDataSourceBuilder>? configure)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        Configure(description, builder);
+        configure?.Invoke(builder);
+        return builder.Build();
+    }
+
+    /// <summary>Makes a builder of the caller's own know the schema's types.</summary>
+    public static void Configure(DatabaseDescription description, NpgsqlDataSourceBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(builder);
+        ApplyDefaults(builder.ConnectionStringBuilder);
+        if ((description.Features & SqlFeatures.Vector) != 0)
+            builder.UseVector();
+        builder.ConfigureTracing(SqlTracing.Configure);
+    }
+
+    private static void ApplyDefaults(NpgsqlConnectionStringBuilder settings)
+    {
+        // Calls leave nothing in the session, so there is nothing to reset; what the user wrote in the connection string counts.
+        if (!settings.ContainsKey("No Reset On Close"))
+            settings.NoResetOnClose = true;
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 100;
+        if (!settings.ContainsKey("Auto Prepare Min Usages"))
+            settings.AutoPrepareMinUsages = 2;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data;
+
+namespace SqlGen.Internal;
+
+/// <summary>Each call is one round trip and one implicit transaction, which the prologue's settings don't outlive.</summary>
+internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : SqlSession(endpoint, context)
+{
+    internal override bool IsTransaction => false;
+
+    internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    {
+        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
+        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var execution = new SqlExecution(connection, null, statement, parameters, state);
+        await execution.StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
+        return execution;
+    }
+
+    internal override async ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken)
+    {
+        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await BoundStatement.ExecuteAsync(statements, connection, state.PrologueFor(Context, false), Context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (state.NeedsReset && BoundStatement.AnyChangesSession(statements))
+                await SessionReset.RunAsync(connection).ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public override async Task<TransactionSession> BeginTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    {
+        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
+            return new(Endpoint, Context, state, connection, transaction);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

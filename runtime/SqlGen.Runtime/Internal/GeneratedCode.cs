@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Reflection;
+
+namespace SqlGen.Internal;
+
+/// <summary>The agreement between generated code and this runtime.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GeneratedCode
+{
+    /// <summary>The number of the agreement; it changes when generated code of an earlier generator would no longer work.</summary>
+    public const int Contract = 1;
+
+    /// <summary>Called by generated code: throws when generator and runtime don't fit.</summary>
+    /// <exception cref="SqlGenException">The generated code was made for another runtime; the message says which package to update.</exception>
+    public static void Require(int contract, string generatorVersion)
+    {
+        if (contract == Contract)
+            return;
+        var runtime = typeof(GeneratedCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        throw new SqlGenException(contract > Contract
+            ? $"SqlGen.Runtime {runtime} is older than the generated code, which SqlGen.Postgres {generatorVersion} made; update the package SqlGen.Runtime to {generatorVersion} or later"
+            : $"the generated code, which SqlGen.Postgres {generatorVersion} made, is older than SqlGen.Runtime {runtime}; update the package SqlGen.Postgres and build again");
+    }
+}

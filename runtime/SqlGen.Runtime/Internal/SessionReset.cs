@@ -1,0 +1,28 @@
+using Npgsql;
+
+namespace SqlGen.Internal;
+
+/// <summary>Undoes what a function may have left in the session, and keeps prepared statements, which DISCARD ALL would drop behind Npgsql's back.</summary>
+internal static class SessionReset
+{
+    private const string Text =
+        "set session authorization default; reset all; close all; unlisten *; select pg_catalog.pg_advisory_unlock_all(); discard sequences; discard temp";
+
+    internal static async ValueTask RunAsync(NpgsqlConnection connection)
+    {
+        if (connection.FullState is not System.Data.ConnectionState.Open)
+            return;
+        try
+        {
+            var command = new NpgsqlCommand(Text, connection);
+            await using (command.ConfigureAwait(false))
+                await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            // A session that could not be cleaned must not be used again: connections of a cleared pool are closed when they return.
+            NpgsqlConnection.ClearPool(connection);
+            throw;
+        }
+    }
+}

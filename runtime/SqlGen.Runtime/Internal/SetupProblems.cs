@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace SqlGen.Internal;
+
+/// <summary>Words for what the start-up check found, each with the way out.</summary>
+internal static class SetupProblems
+{
+    internal static SetupProblem? Extension(string[] missing, NpgsqlConnection connection)
+    {
+        if (missing.Length == 0)
+            return null;
+        var remedy = string.Join("\n", missing.Select(name => $"create extension if not exists {SqlText.Identifier(name)};"));
+        return new($"extension \"{missing[0]}\" is not installed in database \"{connection.Database}\"; apply the schema, or run as an administrator: {remedy}", remedy);
+    }
+
+    internal static Dictionary<string, SetupProblem> Roles(string[] missing, string[] notMember, NpgsqlConnection connection)
+    {
+        var login = connection.UserName ?? "";
+        var problems = new Dictionary<string, SetupProblem>(StringComparer.Ordinal);
+        foreach (var role in missing)
+        {
+            var remedy = $"create role {SqlText.Identifier(role)} nologin noinherit;\ngrant {SqlText.Identifier(role)} to {SqlText.Identifier(login)};";
+            problems[role] = new($"role \"{role}\" does not exist in this database (\"{connection.Database}\"); run schema/supabase-shim.sql, or create it: {remedy}", remedy);
+        }
+        foreach (var role in notMember)
+        {
+            var remedy = $"grant {SqlText.Identifier(role)} to {SqlText.Identifier(login)};";
+            problems[role] = new($"role \"{login}\" may not run calls as \"{role}\"; use the login made for users' calls, or run as an administrator: {remedy}", remedy);
+        }
+        return problems;
+    }
+
+    internal static SetupProblem? Login(LoginRights rights, SqlEndpoint endpoint, NpgsqlConnection connection)
+    {
+        var login = connection.UserName ?? "";
+        var quoted = SqlText.Identifier(login);
+        if (endpoint.Kind == SqlEndpointKind.Service)
+            return rights.IsSuperuser || rights.BypassesRowSecurity || endpoint.Description.BypassingRoles.Length == 0
+                ? null
+                : new($"role \"{login}\" of the service data source does not bypass Row Level Security, so that the service sees no rows; run as an administrator: alter role {quoted} bypassrls;", $"alter role {quoted} bypassrls;");
+        if (endpoint.Description.Roles.Length == 0)
+            return null;
+        if (rights.IsSuperuser)
+            return Dangerous("is a superuser", $"alter role {quoted} nosuperuser nobypassrls;");
+        if (rights.BypassesRowSecurity)
+            return Dangerous("has BYPASSRLS", $"alter role {quoted} nobypassrls;");
+        if (rights.BypassingRoles.Length > 0)
+            return Dangerous(
+                $"is a member of \"{rights.BypassingRoles[0]}\", which bypasses Row Level Security",
+                string.Join("\n", rights.BypassingRoles.Select(role => $"revoke {SqlText.Identifier(role)} from {quoted};")));
+        return rights.OwnedRelations.Length > 0
+            ? Dangerous($"owns {rights.OwnedRelations[0]}", string.Join("\n", rights.OwnedRelations.Select(relation => $"alter table {relation} owner to postgres;")))
+            : null;
+
+        SetupProblem Dangerous(string why, string remedy) =>
+            new($"role \"{login}\", the login of users' calls, {why}: a call that lost its context would see every row; use a login that is a member of the users' roles only, or run as an administrator: {remedy}", remedy);
+    }
+}

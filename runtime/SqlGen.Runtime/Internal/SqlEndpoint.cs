@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using Npgsql;
+
+namespace SqlGen.Internal;
+
+/// <summary>A data source, the schema it serves and what the start-up check found there.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SqlEndpoint
+{
+    private readonly StartupCheck _startup;
+    private readonly NpgsqlDataSource _dataSource;
+
+    /// <summary>Opens nothing; the first call does.</summary>
+    public SqlEndpoint(DatabaseDescription description, NpgsqlDataSource dataSource, SqlEndpointKind kind, SqlGenOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        Description = description;
+        Kind = kind;
+        Options = options ?? SqlGenOptions.Default;
+        _dataSource = dataSource;
+        _startup = StartupCheck.For(dataSource, description, kind);
+    }
+
+    internal DatabaseDescription Description { get; }
+    internal SqlEndpointKind Kind { get; }
+    internal SqlGenOptions Options { get; }
+
+    /// <summary>Calls of the login role itself: no context, no prologue.</summary>
+    public SqlSession Direct() => new CallSession(this, null);
+
+    /// <summary>Calls under a context.</summary>
+    /// <exception cref="ArgumentException">The context's role isn't one of the schema's.</exception>
+    public SqlSession As(UserContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Array.IndexOf(Description.Roles, context.Role) < 0)
+            throw new ArgumentException($"role \"{context.Role}\" is not a role that calls of {Description.Name} may run as; use one of {string.Join(", ", Description.Roles)}", nameof(context));
+        return new CallSession(this, context);
+    }
+
+    internal ValueTask<EndpointState> ReadyAsync(UserContext? context, CancellationToken cancellationToken)
+    {
+        var state = _startup.Current;
+        return state is not null && state.Admits(context, Options) ? new(state) : CheckAsync(context, cancellationToken);
+    }
+
+    private async ValueTask<EndpointState> CheckAsync(UserContext? context, CancellationToken cancellationToken)
+    {
+        var state = await _startup.RunAsync(this, cancellationToken).ConfigureAwait(false);
+        state.Demand(context, Options);
+        return state;
+    }
+
+    internal async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e) when (ConnectionFailure.Explain(e, ConnectionTarget.Of(_dataSource)) is { } explained)
+        {
+            throw explained;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Data;
+
+namespace SqlGen.Internal;
+
+/// <summary>Where calls go: each into a transaction of its own, or all into one.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SqlSession
+{
+    private protected SqlSession(SqlEndpoint endpoint, UserContext? context)
+    {
+        Endpoint = endpoint;
+        Context = context;
+    }
+
+    internal SqlEndpoint Endpoint { get; }
+    internal UserContext? Context { get; }
+    internal abstract bool IsTransaction { get; }
+
+    /// <summary>Sends a call and returns where its rows begin.</summary>
+    internal abstract ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken);
+
+    /// <summary>Executes statements without rows, all or none, and returns how many rows they changed.</summary>
+    internal abstract ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection for a transaction; BEGIN travels with the first call.</summary>
+    public abstract Task<TransactionSession> BeginTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection for a transaction of isolation level READ COMMITTED.</summary>
+    public Task<TransactionSession> BeginTransactionAsync(CancellationToken cancellationToken) =>
+        BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+}
