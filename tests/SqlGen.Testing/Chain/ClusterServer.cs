@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -19,6 +20,7 @@ sealed class ClusterServer : PostgresServer
     readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, string?> _passwords = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, byte> _databases = new(StringComparer.Ordinal);
+    readonly PosixSignalRegistration[] _signals;
     int _created;
     int _disposed;
 
@@ -28,6 +30,9 @@ sealed class ClusterServer : PostgresServer
         (_admin, _owner) = (admin, owner);
         _prefix = string.Create(CultureInfo.InvariantCulture, $"sqlgen_{run:x8}_");
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        // Since .NET 10 a signal ends the process without that event.
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal =>
+            PosixSignalRegistration.Create(signal, _ => End()))];
     }
 
     public static async Task<PostgresServer> StartAsync(
@@ -152,14 +157,16 @@ sealed class ClusterServer : PostgresServer
 
     static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
-    // Ctrl+C ends here too. A server of our own takes its databases with it.
-    void OnProcessExit(object? sender, EventArgs e) => DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+    void OnProcessExit(object? sender, EventArgs e) => End();
+
+    void End() => DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
 
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        // A server of our own takes its databases with it.
         if (_owner is null)
         {
             foreach (var name in _databases.Keys)
@@ -169,5 +176,7 @@ sealed class ClusterServer : PostgresServer
         await _admin.DisposeAsync();
         if (_owner is not null)
             await _owner.DisposeAsync();
+        foreach (var signal in _signals)
+            signal.Dispose();
     }
 }

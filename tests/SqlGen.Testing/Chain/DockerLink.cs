@@ -16,7 +16,6 @@ static class DockerLink
 
         options.Progress?.Invoke($"starting a container of {Image}");
         var container = new PostgreSqlBuilder(Image)
-            .WithEnvironment("POSTGRES_HOST_AUTH_METHOD", "trust")
             .WithCommand("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200")
             .Build();
         try

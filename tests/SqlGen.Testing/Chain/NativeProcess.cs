@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace SqlGen.Testing.Chain;
@@ -16,8 +17,10 @@ sealed class NativeProcess : IAsyncDisposable
         dir=$(mktemp -d "${TMPDIR:-/tmp}/sqlgen-postgres.XXXXXX") || exit 1
         cd "$dir" || exit 1
         finish() { cd /; rm -rf "$dir"; }
-        if ! "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 \
-            --no-sync >"$dir/log" 2>&1; then tail -n 3 "$dir/log" >&2; finish; exit 1; fi
+        umask 077
+        printf %s "$SQLGEN_PASSWORD" >"$dir/password"
+        if ! "$bin/initdb" -D "$dir/data" -U postgres -A scram-sha-256 --pwfile="$dir/password" -E UTF8 --locale=C \
+            --locale-provider=builtin --builtin-locale=C.UTF-8 --no-sync >"$dir/log" 2>&1; then tail -n 3 "$dir/log" >&2; finish; exit 1; fi
         "$bin/postgres" -D "$dir/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off \
             -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c max_parallel_maintenance_workers=0 \
             >"$dir/log" 2>&1 </dev/null &
@@ -34,7 +37,7 @@ sealed class NativeProcess : IAsyncDisposable
 
     readonly Process _shell;
 
-    NativeProcess(Process shell, int port)
+    NativeProcess(Process shell, int port, string password)
     {
         _shell = shell;
         ConnectionString = new NpgsqlConnectionStringBuilder
@@ -42,6 +45,7 @@ sealed class NativeProcess : IAsyncDisposable
             Host = "127.0.0.1",
             Port = port,
             Username = "postgres",
+            Password = password,
             Database = "postgres",
         }.ConnectionString;
     }
@@ -51,6 +55,7 @@ sealed class NativeProcess : IAsyncDisposable
     public static async Task<NativeProcess> StartAsync(string folder, CancellationToken ct)
     {
         var port = FreePort();
+        var password = RandomNumberGenerator.GetHexString(32);
         // PostgreSQL refuses to run as root.
         string[] shell = Environment.IsPrivilegedProcess ? ["runuser", "-u", Unprivileged(), "--", "sh"] : ["sh"];
         var start = new ProcessStartInfo(shell[0], [.. shell[1..], "-c", Script, "sh", folder, $"{port}"])
@@ -59,9 +64,10 @@ sealed class NativeProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
+            Environment = { ["SQLGEN_PASSWORD"] = password },
         };
         var process = Process.Start(start)!;
-        var native = new NativeProcess(process, port);
+        var native = new NativeProcess(process, port, password);
         try
         {
             if (await process.StandardOutput.ReadLineAsync(ct) == "ready")
