@@ -48,5 +48,9 @@ public sealed record DatabaseDescriptionModel
     /// <summary>Extensions that the files create, in order.</summary>
     public required EquatableArray<string> Extensions { get; init; }
 
-    public bool UsesVectors { get; init; }
+    /// <summary>Relations with row security, schema-qualified and quoted where they must be: whose owner must not be the users' login.</summary>
+    public EquatableArray<string> GuardedRelations { get; init; }
+
+    /// <summary>Members of the runtime's <c>SqlFeatures</c> that the schema's types need, in order of their names: <c>Vector</c>, <c>Ranges</c>.</summary>
+    public EquatableArray<string> Features { get; init; }
 }
