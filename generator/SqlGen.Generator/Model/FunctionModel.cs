@@ -74,10 +74,16 @@ public sealed record ResultModel
     /// <summary>For <see cref="ResultKind.Scalar"/>: the one value's type.</summary>
     public TypeModel? Scalar { get; init; }
 
+    /// <summary>The scalar may be NULL; nothing proves yet that one can't.</summary>
+    public bool IsNullable { get; init; } = true;
+
     /// <summary>For rows: the record's name.</summary>
     public string? RecordName { get; init; }
 
-    /// <summary>For <see cref="ResultKind.Record"/> and <see cref="ResultKind.Composite"/>: its columns.</summary>
+    /// <summary>
+    /// For <see cref="ResultKind.Record"/> and <see cref="ResultKind.Composite"/>: its columns. A procedure's are its OUT arguments, which CALL
+    /// must name.
+    /// </summary>
     public EquatableArray<FieldModel> Columns { get; init; }
 
     /// <summary>For <see cref="ResultKind.Relation"/>: the <see cref="RelationModel.SqlClassName"/> whose columns and reader apply.</summary>

@@ -38,6 +38,9 @@ public sealed record RelationModel
     /// <summary>Only tables: views have the reading verbs.</summary>
     public bool IsWritable { get; init; }
 
+    /// <summary>A trigger's function changes the session: inserts, updates and deletes need a connection that is reset afterwards.</summary>
+    public bool WritesChangeSession { get; init; }
+
     /// <summary>In ordinal order.</summary>
     public required EquatableArray<ColumnModel> Columns { get; init; }
 

@@ -1,0 +1,20 @@
+using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Diagnostics;
+
+namespace SqlGen.Generator.Diagnostics;
+
+/// <summary>What is found on the way from the catalog to one database's model. What has no place in a file is said at the class.</summary>
+public sealed class FindingList(string className)
+{
+    private readonly List<Finding> _findings = [];
+
+    public IReadOnlyList<Finding> Items => _findings;
+
+    public void Add(SqlDiagnosticDescriptor rule, Origin? origin, string message) => _findings.Add(origin is null
+        ? new Finding(rule.Id, message, null, className)
+        : new Finding(rule.Id, message, FilePlace.Of(origin.File, origin.Range)));
+
+    public void AddAtClass(SqlDiagnosticDescriptor rule, string message) => Add(rule, null, message);
+
+    public void Add(Finding finding) => _findings.Add(finding);
+}
