@@ -1,0 +1,116 @@
+using SqlGen.Generator.Diagnostics;
+using SqlGen.Generator.Inputs;
+using SqlGen.PostgreSql.Catalog;
+
+namespace SqlGen.Generator.Model.Building;
+
+/// <summary>Catalog in, model out: what a database class is emitted from. First the names, then everything that refers to them.</summary>
+public static class ModelBuilder
+{
+    public static DatabaseModel Build(DatabaseCatalog catalog, DatabaseClass databaseClass, string hintPrefix, FindingList findings, CancellationToken cancellationToken = default)
+    {
+        var ignored = new IgnoreList(databaseClass.Ignored);
+        var relations = catalog.Relations.Where(r => !r.IsExternal && !r.IsTemporary && !r.IsPartition && !ignored.Has(r)).ToList();
+        var enums = catalog.Enums.Where(e => !e.IsExternal && !ignored.Has(e)).ToList();
+        var composites = catalog.Composites.Where(c => !c.IsExternal && !ignored.Has(c)).ToList();
+        var functions = catalog.Functions.Where(f => !f.IsExternal && !ignored.Has(f)).ToList();
+
+        var nameBuilder = new NameBuilder(databaseClass.Name, findings);
+        var scopes = ScopeBuilder.Build(catalog, databaseClass.Name, nameBuilder.Names.Members);
+        relations.ForEach(nameBuilder.Add);
+        enums.ForEach(nameBuilder.Add);
+        composites.ForEach(nameBuilder.Add);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var names = nameBuilder.Names;
+        var hintNames = new HintNames(hintPrefix);
+        var types = new TypeMapper(catalog, databaseClass, names);
+        var sessionChanges = new SessionChanges(catalog);
+        var relationBuilder = new RelationModelBuilder(databaseClass, names, scopes, types, ignored, sessionChanges, findings);
+        var functionBuilder = new FunctionModelBuilder(names, scopes, types, sessionChanges, hintNames, findings);
+        var enumModels = enums.Select(e => Enum(e, names.Enums[e], hintNames)).ToEquatableArray();
+        var compositeModels = composites.Select(c => Composite(c, names.Composites[c], types, hintNames, findings)).OfType<CompositeModel>().ToEquatableArray();
+        var relationModels = relations.Select(r => relationBuilder.Build(r, hintNames.Claim(names.Relations[r].Property))).OfType<RelationModel>().ToEquatableArray();
+        cancellationToken.ThrowIfCancellationRequested();
+        var functionModels = functions.Select(functionBuilder.Build).OfType<FunctionModel>().ToEquatableArray();
+
+        ignored.ReportUnused(findings);
+        relationBuilder.ReportUnusedJson();
+        ReportUnusedMappings(databaseClass, types, findings);
+        return new DatabaseModel
+        {
+            Context = new DatabaseContext
+            {
+                Namespace = databaseClass.Namespace,
+                ClassName = databaseClass.Name,
+                Accessibility = databaseClass.Accessibility,
+                HintPrefix = hintPrefix,
+                Scopes = scopes,
+            },
+            Description = new DatabaseDescriptionModel
+            {
+                SearchPath = SearchPath(catalog),
+                Extensions = catalog.Extensions.Select(static e => e.Name).Where(static n => n != "plpgsql").ToEquatableArray(),
+                GuardedRelations = relationModels.Where(static r => r.HasRowSecurity).Select(static r => r.SqlName).ToEquatableArray(),
+                Features = FeatureNames(types.Features),
+            },
+            Relations = relationModels,
+            Functions = functionModels,
+            Enums = enumModels,
+            Composites = compositeModels,
+        };
+    }
+
+    private static EnumModel Enum(EnumType type, string name, HintNames hintNames)
+    {
+        var members = new NameScope();
+        return new EnumModel
+        {
+            SqlName = SqlName.Qualify(type),
+            TypeName = name,
+            HintName = hintNames.Claim(name),
+            Doc = DocBuilder.Of(type, "enum"),
+            Labels = type.Labels.Select(label => new NameModel(label, members.Claim(CSharpName.Pascal(label), label, out _))).ToEquatableArray(),
+        };
+    }
+
+    private static CompositeModel? Composite(CompositeType type, string name, TypeMapper types, HintNames hintNames, FindingList findings)
+    {
+        var reference = new TypeReference(type.Schema, type.Name);
+        if (types.Map(reference, keepsModifier: true, out var problem) is { } mapped)
+        {
+            return new CompositeModel
+            {
+                SqlName = SqlName.Qualify(type),
+                TypeName = name,
+                HintName = hintNames.Claim(name),
+                Doc = DocBuilder.Of(type, "composite type"),
+                Fields = mapped.Fields,
+            };
+        }
+
+        var attribute = type.Attributes.Find(a => a.Type is not null && types.Map(a.Type, keepsModifier: true, out _) is null);
+        TypeProblems.Report(findings, problem, attribute?.Type ?? reference, attribute?.Origin ?? type.Origin,
+            attribute is null ? $"composite type \"{type.Name}\"" : $"attribute \"{attribute.Name}\" of composite type \"{type.Name}\"", type.Name);
+        return null;
+    }
+
+    private static void ReportUnusedMappings(DatabaseClass databaseClass, TypeMapper types, FindingList findings)
+    {
+        foreach (var mapping in databaseClass.TypeMappings)
+        {
+            if (!types.IsUsed(mapping))
+            {
+                findings.AddAtClass(GeneratorRules.AttributeNamesNothing,
+                    $"[SqlGenMap(\"{mapping.SqlType}\", …)] names a type that nothing in the schema files has; correct the name, as schema.type, or remove the attribute");
+            }
+        }
+    }
+
+    /// <summary>Where calls find operators and types by their bare names. Emitted SQL qualifies the rest, and bodies bring their own path.</summary>
+    private static EquatableArray<string> SearchPath(DatabaseCatalog catalog) => new[] { "public" }
+        .Concat(catalog.Extensions.Select(static e => e.Schema)).Where(static s => s != TypeReference.PgCatalog).Distinct().Select(SqlName.Quote).ToEquatableArray();
+
+    private static EquatableArray<string> FeatureNames(DatabaseFeatures features) => System.Enum.GetValues(typeof(DatabaseFeatures)).Cast<DatabaseFeatures>()
+        .Where(f => f != DatabaseFeatures.None && (features & f) != 0).Select(static f => f.ToString()).OrderBy(static n => n, StringComparer.Ordinal).ToEquatableArray();
+}
