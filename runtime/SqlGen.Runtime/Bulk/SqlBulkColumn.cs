@@ -80,25 +80,14 @@ public sealed class SqlBulkColumn<TNew, TValue> : SqlBulkColumn<TNew>
         return 20;
     }
 
-    internal override Task WriteAsync(NpgsqlBinaryImporter importer, TNew row, CancellationToken cancellationToken)
-    {
-        var value = _get(row);
-        if (value is null)
-            return importer.WriteNullAsync(cancellationToken);
-        value = ParameterValue.Normalize(value);
-        return _type is { } type
-            ? importer.WriteAsync(value, type, cancellationToken)
-            : importer.WriteAsync(value, cancellationToken);
-    }
+    internal override Task WriteAsync(NpgsqlBinaryImporter importer, TNew row, CancellationToken cancellationToken) =>
+        ParameterValue.WriteAsync(importer, _get(row), _type, cancellationToken);
 
     internal override NpgsqlParameter ToArray(List<TNew> rows)
     {
         var values = new TValue[rows.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = ParameterValue.Normalize(_get(rows[i]));
-        var parameter = new NpgsqlParameter<TValue[]> { TypedValue = values };
-        if (_type is { } type)
-            parameter.NpgsqlDbType = NpgsqlDbType.Array | type;
-        return parameter;
+            values[i] = _get(rows[i]);
+        return ParameterValue.CreateArray(values, _type);
     }
 }

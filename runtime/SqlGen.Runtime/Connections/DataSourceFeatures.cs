@@ -24,6 +24,8 @@ internal static class DataSourceFeatures
             builder.EnableNetworkTypes();
         if (Has(SqlFeatures.Geometric))
             builder.EnableGeometricTypes();
+        if (Has(SqlFeatures.Cube))
+            builder.EnableCube();
         if (Has(SqlFeatures.Json))
             builder.EnableJsonTypes();
 

@@ -42,11 +42,11 @@ public static class SqlGenDataSource
     private static void ApplyDefaults(NpgsqlConnectionStringBuilder settings)
     {
         // Calls leave nothing in the session, so there is nothing to reset; what the user wrote in the connection string counts.
-        if (!settings.ContainsKey("No Reset On Close"))
+        if (!settings.ShouldSerialize("No Reset On Close"))
             settings.NoResetOnClose = true;
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
             settings.MaxAutoPrepare = 100;
-        if (!settings.ContainsKey("Auto Prepare Min Usages"))
+        if (!settings.ShouldSerialize("Auto Prepare Min Usages"))
             settings.AutoPrepareMinUsages = 2;
     }
 }

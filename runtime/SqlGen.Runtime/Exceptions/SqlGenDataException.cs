@@ -7,4 +7,9 @@ public sealed class SqlGenDataException : SqlGenException
     public SqlGenDataException(string message) : base(message)
     {
     }
+
+    /// <summary>An error with a message that says which value of which column or statement it was, and its cause.</summary>
+    public SqlGenDataException(string message, Exception? innerException) : base(message, innerException)
+    {
+    }
 }

@@ -23,14 +23,14 @@ public sealed class SqlCall
     public void Add<T>(T value, NpgsqlDbType type) => _parameters.Add(ParameterValue.Create(value, type));
 
     /// <summary>The next argument, whose PostgreSQL type follows from <typeparamref name="T"/>.</summary>
-    public void Add<T>(T value) => _parameters.Add(ParameterValue.Create(value));
+    public void Add<T>(T value) => _parameters.Add(ParameterValue.Create(value, null));
 
     /// <summary>The next argument: a vector of known dimension.</summary>
     /// <exception cref="ArgumentException">Another dimension, or an element that is NaN or infinite. Nothing has been sent.</exception>
     public void AddVector(Vector? value, int dimensions, string parameterName)
     {
         VectorCheck.Demand(value, dimensions, parameterName);
-        _parameters.Add(ParameterValue.Create(value));
+        _parameters.Add(ParameterValue.Create(value, null));
     }
 
     /// <summary>The next argument: a half-precision vector of known dimension.</summary>
@@ -38,7 +38,7 @@ public sealed class SqlCall
     public void AddVector(HalfVector? value, int dimensions, string parameterName)
     {
         VectorCheck.Demand(value, dimensions, parameterName);
-        _parameters.Add(ParameterValue.Create(value));
+        _parameters.Add(ParameterValue.Create(value, null));
     }
 
     /// <summary>The next argument: a sparse vector of known dimension.</summary>
@@ -46,7 +46,7 @@ public sealed class SqlCall
     public void AddVector(SparseVector? value, int dimensions, string parameterName)
     {
         VectorCheck.Demand(value, dimensions, parameterName);
-        _parameters.Add(ParameterValue.Create(value));
+        _parameters.Add(ParameterValue.Create(value, null));
     }
 
     internal SqlStatement Statement => _statement;
