@@ -85,7 +85,7 @@ comment on column public.ai_usage.operation_type    is 'What was called: chat, e
 comment on column public.ai_usage.model             is 'The model that was called, by its provider''s name for it.';
 comment on column public.ai_usage.tokens_prompt     is 'The tokens sent.';
 comment on column public.ai_usage.tokens_completion is 'The tokens received.';
-comment on column public.ai_usage.tokens_total      is 'All tokens of the call as its provider counts them.';
+comment on column public.ai_usage.tokens_total      is 'All tokens of the call as its provider counts them; where left out, statistics count those sent and received.';
 comment on column public.ai_usage.cost              is 'What the call cost, in the currency of the application.';
 comment on column public.ai_usage.latency_ms        is 'How long the call took, in milliseconds; NULL where it was not measured.';
 comment on column public.ai_usage.created_at        is 'When the call was made.';
@@ -234,7 +234,8 @@ create or replace function public.get_usage_stats(
 language sql stable parallel safe security invoker
 begin atomic
   select u.operation_type, u.model, count(*),
-         coalesce(sum(u.tokens_prompt), 0), coalesce(sum(u.tokens_completion), 0), coalesce(sum(u.tokens_total), 0),
+         coalesce(sum(u.tokens_prompt), 0), coalesce(sum(u.tokens_completion), 0),
+         coalesce(sum(greatest(u.tokens_total, u.tokens_prompt + u.tokens_completion)), 0),
          coalesce(sum(u.cost), 0), round(avg(u.latency_ms), 2)
   from public.ai_usage u
   where u.user_id = get_usage_stats.user_id

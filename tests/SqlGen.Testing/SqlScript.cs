@@ -17,12 +17,14 @@ public sealed record SqlScript(string Name, string Text)
     {
         foreach (var statement in StatementSplitter.Split(Text))
         {
-            // In a string, semicolons are safe from Npgsql.
-            var text = StatementSplitter.IsCompound(statement) ? $"do $wrap$ begin execute $statement${statement}$statement$; end $wrap$" : statement;
-            await using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 120 };
+            await using var command = new NpgsqlCommand(Protect(statement), connection) { CommandTimeout = 120 };
             await command.ExecuteNonQueryAsync(ct);
         }
     }
+
+    /// <summary>A statement that Npgsql does not cut at the semicolons inside it: such a one is executed from a string.</summary>
+    public static string Protect(string statement) =>
+        StatementSplitter.IsCompound(statement) ? $"do $wrap$ begin execute $statement${statement}$statement$; end $wrap$" : statement;
 
     internal static SqlScript Read(string name)
     {
