@@ -16,7 +16,6 @@ internal sealed class BulkChunk<TNew>(SqlBulkInsert<TNew> bulk)
 
     internal void Add(TNew row)
     {
-        ArgumentNullException.ThrowIfNull(row, "rows");
         var set = bulk.SetOf(row);
         bulk.Check(row, set);
         if (!_groups.TryGetValue(set, out var group))

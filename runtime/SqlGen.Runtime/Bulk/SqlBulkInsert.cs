@@ -33,7 +33,11 @@ public sealed class SqlBulkInsert<TNew>
     internal string Name => _insert.Name;
     internal SqlTraits Traits => _insert.Traits;
 
-    internal SqlColumnSet SetOf(TNew row) => _set(row);
+    internal SqlColumnSet SetOf(TNew row)
+    {
+        ArgumentNullException.ThrowIfNull(row, "rows");
+        return _set(row);
+    }
 
     /// <summary>Whether every column of the set can travel in this way.</summary>
     internal bool Allows(SqlColumnSet set, SqlBulkWays way)

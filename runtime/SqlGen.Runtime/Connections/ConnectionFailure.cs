@@ -23,6 +23,8 @@ internal static class ConnectionFailure
             PostgresException { SqlState: UnknownDatabase } => new(
                 $"database \"{target.Database}\" does not exist on {server} (user \"{target.Username}\"); create it or correct Database in the connection string", target, exception),
             PostgresException => null,
+            // Not the server's fault: Npgsql's own message says what to do.
+            _ when exception.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => null,
             { InnerException: SocketException or TimeoutException or IOException } => new(
                 $"no PostgreSQL answers at {server} (database \"{target.Database}\", user \"{target.Username}\"): {exception.InnerException.Message.TrimEnd('.')}; start the server or correct Host and Port in the connection string", target, exception),
             _ when exception.Message.Contains("No password has been provided", StringComparison.Ordinal) => new(

@@ -28,7 +28,17 @@ internal readonly record struct BoundStatement(SqlStatement Statement, SqlParame
                 parameters.AttachTo(command.Parameters);
                 batch.BatchCommands.Add(command);
             }
-            return await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            SqlTracing.Starting(statements[0].Statement.Name);
+            Task<int> executing;
+            try
+            {
+                executing = batch.ExecuteNonQueryAsync(cancellationToken);
+            }
+            finally
+            {
+                SqlTracing.Started();
+            }
+            return await executing.ConfigureAwait(false);
         }
     }
 }

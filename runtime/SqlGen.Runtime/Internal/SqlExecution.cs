@@ -5,12 +5,19 @@ namespace SqlGen.Internal;
 /// <summary>A call under way: its connection, command and reader, which stands at the call's own result.</summary>
 internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSession? transaction, SqlStatement statement, SqlParameters parameters, EndpointState state)
 {
+    // A cancellation costs a connection of its own, tens of milliseconds with TLS; reading on for that long is cheaper where few rows remain.
+    private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(20);
+
     private NpgsqlCommand? _command;
     private NpgsqlBatch? _batch;
+    private NpgsqlParameterCollection? _attached;
     private NpgsqlDataReader? _reader;
     private bool _closed;
 
     internal NpgsqlDataReader Reader => _reader!;
+
+    /// <summary>Rows inserted, updated or deleted; known once the call is complete.</summary>
+    internal int RowsAffected { get; private set; }
 
     internal async ValueTask StartAsync(string? prologue, UserContext? context, CancellationToken cancellationToken)
     {
@@ -20,17 +27,17 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
             {
                 _command = connection.CreateCommand();
                 _command.CommandText = statement.Text;
-                parameters.AttachTo(_command.Parameters);
-                _reader = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                Attach(_command.Parameters);
+                _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
             }
             else
             {
                 _batch = connection.CreateBatch();
                 _batch.BatchCommands.Add(Prologue.Command(prologue, context));
                 var command = new NpgsqlBatchCommand(statement.Text);
-                parameters.AttachTo(command.Parameters);
+                Attach(command.Parameters);
                 _batch.BatchCommands.Add(command);
-                _reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
                 // Exactly the prologue's result set is skipped; an error of the call itself shows up here.
                 await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -50,10 +57,23 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
     }
 
     /// <summary>The caller has left the rows before their end.</summary>
-    internal ValueTask LeaveAsync() => CompleteAsync();
-
-    /// <summary>Rows inserted, updated or deleted; known once the call is complete.</summary>
-    internal int RowsAffected { get; private set; }
+    internal async ValueTask LeaveAsync()
+    {
+        if (_closed)
+            return;
+        try
+        {
+            // Cancelling would undo what a call has written, and would abort an open transaction: those are read to the end.
+            if (statement.IsReadOnly && transaction is null)
+                await ReadOnOrCancelAsync().ConfigureAwait(false);
+            await CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await AbandonAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Gives everything back after an error, which stays the one that is reported.</summary>
     internal async ValueTask AbandonAsync(Exception cause)
@@ -82,13 +102,48 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         }
     }
 
+    private void Attach(NpgsqlParameterCollection collection)
+    {
+        parameters.AttachTo(collection);
+        _attached = collection;
+    }
+
+    private Task<NpgsqlDataReader> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        SqlTracing.Starting(statement.Name);
+        try
+        {
+            return _batch is null ? _command!.ExecuteReaderAsync(cancellationToken) : _batch.ExecuteReaderAsync(cancellationToken);
+        }
+        finally
+        {
+            SqlTracing.Started();
+        }
+    }
+
+    private async ValueTask ReadOnOrCancelAsync()
+    {
+        using var limit = new CancellationTokenSource(s_readOn);
+        try
+        {
+            while (await Reader.ReadAsync(limit.Token).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // As intended: the server has stopped, and the caller has all the rows it wanted.
+        }
+    }
+
     private async ValueTask ReleaseAsync()
     {
         if (_closed)
             return;
         _closed = true;
         RowsAffected = _batch is null ? _reader?.RecordsAffected ?? -1 : _batch.BatchCommands[1].RecordsAffected;
-        parameters.DetachFrom(_batch is null ? _command!.Parameters : _batch.BatchCommands[1].Parameters);
+        if (_attached is not null)
+            parameters.DetachFrom(_attached);
         try
         {
             if (_command is not null)

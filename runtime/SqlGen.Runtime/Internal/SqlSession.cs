@@ -15,7 +15,6 @@ public abstract class SqlSession
 
     internal SqlEndpoint Endpoint { get; }
     internal UserContext? Context { get; }
-    internal abstract bool IsTransaction { get; }
 
     /// <summary>Sends a call and returns where its rows begin.</summary>
     internal abstract ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class StartupCheck
     private volatile EndpointState? _current;
     private Task<EndpointState>? _running;
     private bool _failedBefore;
+    private bool _reported;
 
     internal static StartupCheck For(NpgsqlDataSource dataSource, DatabaseDescription description, SqlEndpointKind kind) =>
         s_checks.GetValue(dataSource, static _ => new()).GetOrAdd((description, kind), static _ => new());
@@ -46,7 +47,7 @@ internal sealed class StartupCheck
                 _failedBefore = !findings.AreFinal;
                 var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
                 var state = new EndpointState(findings, endpoint.Description.SearchPath, settings.NoResetOnClose);
-                StartupLog.Report(endpoint, findings);
+                _reported |= StartupLog.Report(endpoint, findings, _reported);
                 _current = state;
                 return state;
             }

@@ -4,10 +4,13 @@ namespace SqlGen.Internal;
 
 internal static partial class StartupLog
 {
-    internal static void Report(SqlEndpoint endpoint, StartupFindings findings)
+    /// <summary>Warns of a dangerous login, once; returns whether it did.</summary>
+    internal static bool Report(SqlEndpoint endpoint, StartupFindings findings, bool reported)
     {
-        if (findings.Login is { } login && endpoint.Options is { LoginCheck: LoginCheck.Report, LoggerFactory: { } factory })
-            DangerousLogin(factory.CreateLogger("SqlGen"), login.Message);
+        if (reported || findings.Login is not { } login || endpoint.Options is not { LoginCheck: LoginCheck.Report, LoggerFactory: { } factory })
+            return false;
+        DangerousLogin(factory.CreateLogger("SqlGen"), login.Message);
+        return true;
     }
 
     [LoggerMessage(EventId = 1, EventName = "DangerousLogin", Level = LogLevel.Warning, Message = "{Problem}")]

@@ -54,7 +54,7 @@ internal static class StartupQuery
         var command = new NpgsqlCommand(Text, connection);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.Roles });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = endpoint.Kind == SqlEndpointKind.Users ? description.Roles : [] });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.Extensions });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.GuardedRelations });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER" });

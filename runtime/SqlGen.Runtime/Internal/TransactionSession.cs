@@ -33,8 +33,8 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
         Disposed,
     }
 
-    internal override bool IsTransaction => true;
-    internal NpgsqlConnection Connection => _connection;
+    /// <summary>PostgreSQL refuses COPY FROM to a role that is subject to Row Level Security; the login's own calls reach no guarded relation.</summary>
+    internal bool MayCopy => Context is null && (Endpoint.Kind == SqlEndpointKind.Users || _state.BypassesRowSecurity);
 
     internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
@@ -51,6 +51,25 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
         _hasContext = true;
         _hasVectorSettings |= needsVectorSettings;
         return execution;
+    }
+
+    /// <summary>Begins a COPY of the login's own; under a context PostgreSQL refuses it.</summary>
+    internal async ValueTask<NpgsqlBinaryImporter> BeginCopyAsync(string name, string text, SqlTraits traits, CancellationToken cancellationToken)
+    {
+        DemandOpen();
+        _changedSession |= (traits & SqlTraits.ChangesSession) != 0;
+        try
+        {
+            SqlTracing.Starting(name);
+            var beginning = _connection.BeginBinaryImportAsync(text, cancellationToken);
+            SqlTracing.Started();
+            return await beginning.ConfigureAwait(false);
+        }
+        catch
+        {
+            MarkFailed();
+            throw;
+        }
     }
 
     internal override async ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken)

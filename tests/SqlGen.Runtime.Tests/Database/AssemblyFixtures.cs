@@ -1,0 +1,3 @@
+using SqlGen.Runtime.Tests.Database;
+
+[assembly: AssemblyFixture(typeof(TestDatabase))]
