@@ -44,7 +44,7 @@ public sealed record VectorSearchModel
     /// <summary>Indexes into <see cref="RelationModel.Columns"/>.</summary>
     public required int Column { get; init; }
 
-    /// <summary>The distance operator of the index's class, qualified so that no search_path is needed: <c>operator(extensions.&lt;=&gt;)</c>.</summary>
+    /// <summary>The distance operator of the index's class, not qualified: calls of a search look it up wherever the extension lives.</summary>
     public required string Operator { get; init; }
 
     /// <summary>In words: <c>cosine distance</c>.</summary>

@@ -39,6 +39,9 @@ public sealed record TypeModel
     /// <summary>For vector, halfvec and sparsevec: the dimension where the type says it.</summary>
     public int? Dimensions { get; init; }
 
+    /// <summary>For composites: the row type of a relation, whose record has no reader of its own for this.</summary>
+    public bool IsRowType { get; init; }
+
     /// <summary>For composites: the attributes in order.</summary>
     public EquatableArray<FieldModel> Fields { get; init; }
 

@@ -23,6 +23,9 @@ public readonly record struct SqlArgument<T>
     /// <exception cref="InvalidOperationException">The argument was left out.</exception>
     public T Value => IsSet ? _value : throw new InvalidOperationException("the argument was left out and has no value; ask IsSet first");
 
+    /// <summary>The value that is sent, or the type's default where the argument was left out.</summary>
+    public T? GetValueOrDefault() => _value;
+
     /// <summary>An argument that is sent.</summary>
     public static implicit operator SqlArgument<T>(T value) => new(value);
 }

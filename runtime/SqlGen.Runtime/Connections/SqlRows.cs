@@ -47,7 +47,7 @@ public sealed class SqlRows<T> : IAsyncEnumerable<T>
         {
             var rows = new List<T>();
             while (await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                rows.Add(_read(execution.Reader));
+                rows.Add(SqlNull.Guard(_call.Statement, execution.Reader, _read));
             await execution.CompleteAsync().ConfigureAwait(false);
             return rows;
         }
@@ -124,7 +124,7 @@ public sealed class SqlRows<T> : IAsyncEnumerable<T>
         }
     }
 
-    private T Read(SqlExecution execution) => _read(execution.Reader);
+    private T Read(SqlExecution execution) => SqlNull.Guard(_call.Statement, execution.Reader, _read);
 
     private static async ValueTask EndAsync(SqlExecution execution)
     {

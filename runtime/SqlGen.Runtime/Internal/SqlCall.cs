@@ -80,7 +80,7 @@ public sealed class SqlCall
         {
             if (!await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 throw new SqlGenDataException($"{_statement.Name} returned no row, though one was expected; a trigger or rule may have suppressed it");
-            var result = read(execution.Reader);
+            var result = SqlNull.Guard(_statement, execution.Reader, read);
             if (await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 throw MoreThanOneRow(_statement);
             await execution.CompleteAsync().ConfigureAwait(false);
@@ -104,7 +104,7 @@ public sealed class SqlCall
             T? result = null;
             if (await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                result = read(execution.Reader);
+                result = SqlNull.Guard(_statement, execution.Reader, read);
                 if (await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                     throw MoreThanOneRow(_statement);
             }

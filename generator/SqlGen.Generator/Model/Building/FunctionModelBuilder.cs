@@ -91,7 +91,7 @@ public sealed class FunctionModelBuilder(
 
     private List<ParameterModel>? Parameters(Function function)
     {
-        var scope = new NameScope("call", "cancellationToken");
+        var scope = new NameScope("call", "cancellationToken", "scope");
         var parameters = new List<ParameterModel>();
         foreach (var argument in function.InputArguments)
         {

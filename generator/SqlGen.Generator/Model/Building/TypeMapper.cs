@@ -88,7 +88,7 @@ public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseCl
         // A relation's name is also the name of its row type.
         if (catalog.FindRelation(type.Schema, type.Name) is { } relation && names.Relations.TryGetValue(relation, out var relationNames))
         {
-            return OfComposite(type, relationNames.Record, relation.Columns, out problem);
+            return OfComposite(type, relationNames.Record, relation.Columns, out problem) is { } row ? row with { IsRowType = true } : null;
         }
 
         if (BuiltInTypeTable.FindInExtensions(type.Name) is { } extensionType)

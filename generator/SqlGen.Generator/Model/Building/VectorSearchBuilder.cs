@@ -23,12 +23,11 @@ public static class VectorSearchBuilder
                 continue;
             }
 
-            var schema = relation.FindColumn(columns[ordinal].SqlName)?.Type?.Schema ?? "public";
             searches.Add(new VectorSearchModel
             {
                 Name = name,
                 Column = ordinal,
-                Operator = $"operator({SqlName.Quote(schema)}.{metric.Operator})",
+                Operator = metric.Operator,
                 Metric = metric.Words,
                 IndexName = index.Name,
                 Predicate = index.Predicate,

@@ -1,0 +1,62 @@
+using SqlGen.Generator.Emit.RelationVerbs;
+using SqlGen.Generator.Model;
+
+namespace SqlGen.Generator.Emit;
+
+/// <summary>The type that holds the verbs of a relation for some scopes.</summary>
+internal static class AccessorEmitter
+{
+    public static void Write(CodeWriter writer, DatabaseContext context, RelationModel relation, AccessorModel accessor)
+    {
+        writer.Summary($"Calls on {relation.KindName} <c>{Xml.Escape(relation.SqlName)}</c>.");
+        using (writer.Block($"{context.Accessibility} readonly struct {accessor.TypeName}"))
+        {
+            writer.Line($"private readonly {KnownTypes.SqlScope} _scope;");
+            writer.Gap();
+            writer.Line($"internal {accessor.TypeName}({KnownTypes.SqlScope} scope) => _scope = scope;");
+            WriteVerbs(writer, relation, accessor);
+            if (accessor == relation.Accessors[0])
+            {
+                NamesEmitter.Write(writer, relation);
+            }
+        }
+    }
+
+    /// <summary>Whether some accessor has the verbs.</summary>
+    public static bool Has(RelationModel relation, Verbs verbs) => relation.Accessors.Any(a => Has(relation, a, verbs));
+
+    private static bool Has(RelationModel relation, AccessorModel accessor, Verbs verbs) =>
+        (accessor.Verbs & verbs) != 0 && (verbs == Verbs.Read || relation.IsWritable) && verbs switch
+        {
+            Verbs.Insert => relation.NewName is not null,
+            Verbs.Update => relation.PatchName is not null && relation.PrimaryKey is not null,
+            Verbs.Delete => relation.PrimaryKey is not null,
+            _ => true,
+        };
+
+    private static void WriteVerbs(CodeWriter writer, RelationModel relation, AccessorModel accessor)
+    {
+        if (Has(relation, accessor, Verbs.Read))
+        {
+            GetVerb.WriteMethods(writer, relation);
+            ListVerb.WriteMethods(writer, relation);
+            NearestVerb.WriteMethods(writer, relation);
+            ExistsVerb.WriteMethods(writer, relation);
+        }
+
+        if (Has(relation, accessor, Verbs.Insert))
+        {
+            InsertVerb.WriteMethods(writer, relation, accessor);
+        }
+
+        if (Has(relation, accessor, Verbs.Update))
+        {
+            UpdateVerb.WriteMethods(writer, relation);
+        }
+
+        if (Has(relation, accessor, Verbs.Delete))
+        {
+            DeleteVerb.WriteMethods(writer, relation);
+        }
+    }
+}

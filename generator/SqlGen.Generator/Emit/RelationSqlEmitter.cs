@@ -1,0 +1,45 @@
+using SqlGen.Generator.Emit.RelationVerbs;
+using SqlGen.Generator.Model;
+
+namespace SqlGen.Generator.Emit;
+
+/// <summary>The class of a relation's statements, reader and binders.</summary>
+internal static class RelationSqlEmitter
+{
+    public static void Write(CodeWriter writer, RelationModel relation)
+    {
+        using (writer.Block($"internal static class {relation.SqlClassName}"))
+        {
+            writer.Line($"internal const string Columns = {Literal.Of(ValueSql.Items(relation.Columns))};");
+            writer.Gap();
+            GetVerb.WriteStatements(writer, relation);
+            ExistsVerb.WriteStatements(writer, relation);
+            ListVerb.WriteStatements(writer, relation);
+            if (AccessorEmitter.Has(relation, Verbs.Delete))
+            {
+                DeleteVerb.WriteStatements(writer, relation);
+            }
+
+            writer.Gap();
+            WriteRead(writer, relation);
+            NearestVerb.WriteStatements(writer, relation);
+            if (AccessorEmitter.Has(relation, Verbs.Insert))
+            {
+                writer.Gap();
+                InsertVerb.WriteStatements(writer, relation);
+            }
+
+            if (AccessorEmitter.Has(relation, Verbs.Update))
+            {
+                writer.Gap();
+                UpdateVerb.WriteStatements(writer, relation);
+            }
+        }
+    }
+
+    private static void WriteRead(CodeWriter writer, RelationModel relation)
+    {
+        var values = ValueReader.ReadAll(relation.Columns.Select(static c => (c.Type, c.IsNullable, c.SqlName)));
+        ReadWriter.Write(writer, $"Read({KnownTypes.Reader} reader)", relation.RecordName, relation.Columns.Select(static c => c.PropertyName), values);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using SqlGen.Generator.Model;
+
+namespace SqlGen.Generator.Emit.RelationVerbs;
+
+/// <summary>One row or many, and "insert, or update where the key is taken".</summary>
+internal static class InsertVerb
+{
+    public static void WriteStatements(CodeWriter writer, RelationModel relation)
+    {
+        var columns = NewRecordEmitter.Columns(relation);
+        WriteColumns(writer, "InsertColumns", columns);
+        StatementWriter.Field(
+            writer,
+            "SqlInsert",
+            "Insert",
+            [Literal.Of($"{relation.Name}.insert"), Literal.Of(relation.SqlName), "InsertColumns", "Columns", .. StatementWriter.Some(StatementWriter.WriteTraits(relation))]);
+        foreach (var (suffix, key) in Upserts(relation))
+        {
+            var target = string.Join(", ", key.Columns.Select(i => relation.Columns[i].QuotedName));
+            var positions = key.Columns.Select(i => Number(IndexOf(columns, relation.Columns[i])));
+            StatementWriter.Field(
+                writer,
+                "SqlUpsert",
+                "Upsert" + suffix,
+                [Literal.Of($"{relation.Name}.upsert{(suffix.Length == 0 ? "" : "_on_" + StatementNames.Snake(key.Name))}"), "Insert", Literal.Of(target), .. positions]);
+        }
+
+        WriteBulk(writer, relation, columns);
+        writer.Gap();
+        WriteBind(writer, "Bind", relation.NewName!, columns);
+    }
+
+    public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
+    {
+        writer.Gap();
+        writer.Summary("Inserts a row and returns it as it is in the database, defaults filled in.");
+        WriteSingle(writer, relation, $"InsertAsync({accessor.NewName} row, ", "Insert");
+
+        foreach (var rows in new[] { "global::System.Collections.Generic.IEnumerable", "global::System.Collections.Generic.IAsyncEnumerable" })
+        {
+            writer.Gap();
+            writer.Summary("Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.");
+            writer.Line($"public {KnownTypes.Task}<long> InsertManyAsync({rows}<{accessor.NewName}> rows, {KnownTypes.CancellationParameter}) =>");
+            using (writer.Indent())
+            {
+                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, cancellationToken);");
+            }
+        }
+
+        foreach (var (suffix, key) in Upserts(relation))
+        {
+            var names = Xml.List(key.Columns.Select(i => relation.Columns[i].SqlName));
+            writer.Gap();
+            writer.Summary($"Inserts a row, or writes what is set into the row with the same {names}, and returns it as it is in the database.");
+            WriteSingle(writer, relation, $"Upsert{suffix}Async({accessor.NewName} row, ", "Upsert" + suffix);
+        }
+    }
+
+    public static void WriteColumns(CodeWriter writer, string field, IReadOnlyList<ColumnModel> columns)
+    {
+        using (writer.Block($"internal static readonly {KnownTypes.Internal}.SqlInsertColumn[] {field} =", "];"))
+        {
+            foreach (var column in columns)
+            {
+                writer.Line(Column(column) + ",");
+            }
+        }
+    }
+
+    /// <summary>A column with what stands for its value, where that isn't a plain parameter.</summary>
+    public static string Column(ColumnModel column)
+    {
+        var value = ValueSql.Placeholder(column.Type, column.IsNullable);
+        return value == "$1" ? Literal.Of(column.QuotedName) : $"new({Literal.Of(column.QuotedName)}, {Literal.Of(value)})";
+    }
+
+    /// <summary>The method that adds to a call what a record sets.</summary>
+    public static void WriteBind(CodeWriter writer, string method, string recordName, IReadOnlyList<ColumnModel> columns)
+    {
+        using (writer.Block($"internal static void {method}({KnownTypes.Internal}.SqlCall call, {recordName} row)"))
+        {
+            writer.Line($"var set = row.{TrackedRecordWriter.SetProperty(columns)};");
+            for (var i = 0; i < columns.Count; i++)
+            {
+                var column = columns[i];
+                writer.Gap();
+                using (writer.Block($"if (set.Has({Number(i)}))"))
+                {
+                    writer.Lines(ValueBinder.Bind(column.Type, column.IsNullable, "row." + column.PropertyName, column.PropertyName));
+                }
+            }
+        }
+    }
+
+    private static void WriteSingle(CodeWriter writer, RelationModel relation, string signature, string statement)
+    {
+        using (writer.Block($"public {KnownTypes.Task}<{relation.RecordName}> {signature}{KnownTypes.CancellationParameter})"))
+        {
+            writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(row);");
+            var set = TrackedRecordWriter.SetProperty(NewRecordEmitter.Columns(relation));
+            writer.Line($"var call = _scope.Call({relation.SqlClassName}.{statement}.For(row.{set}));");
+            writer.Line($"{relation.SqlClassName}.Bind(call, row);");
+            writer.Line($"return call.SingleAsync({relation.SqlClassName}.Read, cancellationToken);");
+        }
+    }
+
+    private static void WriteBulk(CodeWriter writer, RelationModel relation, IReadOnlyList<ColumnModel> columns)
+    {
+        var set = TrackedRecordWriter.SetProperty(columns);
+        StatementWriter.Field(
+            writer,
+            $"SqlBulkInsert<{relation.NewName}>",
+            "InsertMany",
+            ["Insert", $"static row => row.{set}", "Bind", .. columns.Select(c => BulkColumn(relation, c))]);
+    }
+
+    private static string BulkColumn(RelationModel relation, ColumnModel column)
+    {
+        var type = column.Type;
+        var way = BulkWay(type);
+        if (way is null)
+        {
+            return "null";
+        }
+
+        var value = $"row.{column.PropertyName}";
+        var (sentType, sent) = type.Kind is TypeKind.Enum or TypeKind.JsonObject or TypeKind.Text
+            ? ("string?", ValueBinder.Sent(type, value))
+            : (type.IsValueType && !column.IsNullable ? type.CSharpType : type.NullableCSharpType, value);
+        var dbType = ValueBinder.DbType(type);
+        var arguments = type.Kind is (TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector) && !type.IsArray
+            ? $"{Number(type.Dimensions ?? 0)}, {Literal.Of(column.PropertyName)}"
+            : string.Join(", ", StatementWriter.Some(dbType).Concat(way.Length == 0 ? [] : [$"{KnownTypes.Internal}.SqlBulkWays.{way}"]));
+        return $"new {KnownTypes.Internal}.SqlBulkColumn<{relation.NewName}, {sentType}>(static row => {sent}{(arguments.Length == 0 ? "" : ", " + arguments)})";
+    }
+
+    /// <summary>A member of SqlBulkWays, empty for all ways, null where a value only travels row by row.</summary>
+    private static string? BulkWay(TypeModel type) => type.Kind switch
+    {
+        TypeKind.Composite => null,
+        _ when type.IsArray => type.CastParameter ? null : "Copy",
+        // What travels as text has no binary form of its own; a label's is its text.
+        _ when type.CastParameter && type.Kind != TypeKind.Enum => "Unnest",
+        // A multirange is an array in C#, and an array of arrays would be one of two dimensions.
+        _ when type.CSharpType.EndsWith("[]", StringComparison.Ordinal) && type.CSharpType != "byte[]" => "Copy",
+        _ => "",
+    };
+
+    private static IEnumerable<(string Suffix, KeyModel Key)> Upserts(RelationModel relation)
+    {
+        if (relation.PrimaryKey is { CanUpsert: true } primary && CanName(relation, primary))
+        {
+            yield return ("", primary);
+        }
+
+        foreach (var key in relation.UniqueKeys)
+        {
+            if (key.CanUpsert && CanName(relation, key))
+            {
+                yield return ("On" + key.Name, key);
+            }
+        }
+    }
+
+    // A key that only the database gives can't be taken already.
+    private static bool CanName(RelationModel relation, KeyModel key) => key.Columns.All(i => relation.Columns[i].IsInsertable);
+
+    private static int IndexOf(IReadOnlyList<ColumnModel> columns, ColumnModel column)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].SqlName == column.SqlName)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using SqlGen.Generator.Model;
+
+namespace SqlGen.Generator.Emit.RelationVerbs;
+
+/// <summary>Changes to one row.</summary>
+internal static class UpdateVerb
+{
+    public static void WriteStatements(CodeWriter writer, RelationModel relation)
+    {
+        var columns = PatchEmitter.Columns(relation);
+        InsertVerb.WriteColumns(writer, "UpdateColumns", columns);
+        var keys = Parameters.Of(relation, relation.PrimaryKey!.Columns).Select(static c => InsertVerb.Column(c with { IsNullable = false }));
+        StatementWriter.Field(
+            writer,
+            "SqlUpdate",
+            "Update",
+            [
+                Literal.Of($"{relation.Name}.update"),
+                Literal.Of(relation.SqlName),
+                "UpdateColumns",
+                $"[{string.Join(", ", keys)}]",
+                .. StatementWriter.Some(StatementWriter.WriteTraits(relation)),
+            ]);
+        writer.Gap();
+        InsertVerb.WriteBind(writer, "BindPatch", relation.PatchName!, columns);
+    }
+
+    public static void WriteMethods(CodeWriter writer, RelationModel relation)
+    {
+        var key = Parameters.Of(relation, relation.PrimaryKey!.Columns);
+        writer.Gap();
+        writer.Summary("Writes what the patch sets into the row with this primary key.");
+        writer.Returns("Whether there was such a row that the caller may change.");
+        using (writer.Block(
+            $"public async {KnownTypes.Task}<bool> UpdateAsync({Parameters.Declare(key)}, {relation.PatchName} patch, {KnownTypes.CancellationParameter})"))
+        {
+            writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(patch);");
+            writer.Line($"var call = _scope.Call({relation.SqlClassName}.Update.For(patch.{TrackedRecordWriter.SetProperty(PatchEmitter.Columns(relation))}));");
+            writer.Line($"{relation.SqlClassName}.BindPatch(call, patch);");
+            Parameters.Bind(writer, key);
+            writer.Line("return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;");
+        }
+    }
+}
