@@ -17,45 +17,48 @@ internal static class ClaimText
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
             else
-                throw new ArgumentException($"\"{Printable(name)}\" contains half of a surrogate pair, which is no character and can't be sent as UTF-8; remove it", parameter);
+                throw HalfPair(parameter, name);
         }
     }
 
     internal static void Check(JsonElement element, string parameter, string name)
     {
+        if (element.ValueKind == JsonValueKind.Undefined)
+            throw new ArgumentException($"\"{Printable(name)}\" is an undefined JsonElement; parse a document or leave the claim out", parameter);
+        try
+        {
+            CheckTexts(element, parameter, name);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What JsonElement throws for an escaped half of a surrogate pair.
+            throw HalfPair(parameter, name, e);
+        }
+    }
+
+    private static void CheckTexts(JsonElement element, string parameter, string name)
+    {
         switch (element.ValueKind)
         {
-            case JsonValueKind.Undefined:
-                throw new ArgumentException($"\"{Printable(name)}\" is an undefined JsonElement; parse a document or leave the claim out", parameter);
             case JsonValueKind.String:
-                Check(StringOf(element, parameter, name), parameter, name);
+                Check(element.GetString()!, parameter, name);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
-                    Check(item, parameter, name);
+                    CheckTexts(item, parameter, name);
                 break;
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
                     Check(property.Name, parameter, name);
-                    Check(property.Value, parameter, name);
+                    CheckTexts(property.Value, parameter, name);
                 }
                 break;
         }
     }
 
-    // JsonElement throws InvalidOperationException for an escaped half of a surrogate pair.
-    private static string StringOf(JsonElement element, string parameter, string name)
-    {
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new ArgumentException($"\"{Printable(name)}\" contains half of a surrogate pair, which is no character and can't be sent as UTF-8; remove it", parameter, e);
-        }
-    }
+    private static ArgumentException HalfPair(string parameter, string name, Exception? cause = null) =>
+        new($"\"{Printable(name)}\" contains half of a surrogate pair, which is no character and can't be sent as UTF-8; remove it", parameter, cause);
 
     private static string Printable(string name) => name.Replace("\0", "\\0", StringComparison.Ordinal);
 }

@@ -1,0 +1,42 @@
+using SqlGen.Internal;
+using SqlGen.Runtime.Tests.Database;
+
+namespace SqlGen.Runtime.Tests.Transactions;
+
+/// <summary>How often the client waits for the server, counted on the wire.</summary>
+public sealed class RoundTripTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_call_under_a_context_is_one_round_trip()
+    {
+        database.DemandNative();
+        await using var proxy = new TurnCounter(database.Users);
+        await using var users = SqlGenDataSource.Create(TestDatabase.Description, proxy.ConnectionString);
+        var scope = TestScope.AsUser(users, Guid.NewGuid());
+        await scope.CountAsync();
+
+        for (var i = 0; i < 4; i++)
+            Assert.Equal(1, await proxy.CountAsync(() => scope.InsertAsync(new() { Name = $"{i}" })));
+        Assert.Equal(1, await proxy.CountAsync(() => scope.All().ToListAsync()));
+        Assert.Equal(1, await proxy.CountAsync(() => scope.InsertManyAsync([new() { Name = "x" }, new() { Name = "y" }, new() { Quantity = 2 }])));
+        Assert.Equal(1, await proxy.CountAsync(() => scope.TextAsync("select 1", SqlTraits.VectorSearch)));
+    }
+
+    [Fact]
+    public async Task A_transaction_costs_one_more_than_its_calls()
+    {
+        database.DemandNative();
+        await using var proxy = new TurnCounter(database.Users);
+        await using var users = SqlGenDataSource.Create(TestDatabase.Description, proxy.ConnectionString);
+        var scope = TestScope.AsUser(users, Guid.NewGuid());
+        await scope.CountAsync();
+
+        Assert.Equal(3, await proxy.CountAsync(async () =>
+        {
+            await using var transaction = await scope.BeginTransactionAsync();
+            await transaction.InsertAsync(new() { Name = "a" });
+            await transaction.CountAsync();
+            await transaction.CommitAsync();
+        }));
+    }
+}
