@@ -128,16 +128,10 @@ public sealed partial class Parser
     private QuantifiedExpression ParseQuantified(Expression left, OperatorName name)
     {
         var isAll = Advance().Keyword == Keyword.All;
-        if (AtParenthesizedQuery())
-        {
-            var query = ParseParenthesizedQuery();
-            return new QuantifiedExpression(RangeFrom(left.Range.Start), left, name, isAll, null, query);
-        }
-
         Expect(TokenKind.LeftParenthesis);
-        var array = ParseExpression();
+        var query = ParseQueryOrExpression(out var array);
         Expect(TokenKind.RightParenthesis);
-        return new QuantifiedExpression(RangeFrom(left.Range.Start), left, name, isAll, array, null);
+        return new QuantifiedExpression(RangeFrom(left.Range.Start), left, name, isAll, array, query);
     }
 
     private Expression ParsePattern(Expression left, ref Precedence closed)
@@ -187,16 +181,23 @@ public sealed partial class Parser
 
     private InExpression ParseIn(Expression left, bool isNegated)
     {
-        if (AtParenthesizedQuery())
+        Expect(TokenKind.LeftParenthesis);
+        var items = NoExpressions;
+        var query = ParseQueryOrExpression(out var first);
+        if (query is null)
         {
-            var query = ParseParenthesizedQuery();
-            return new InExpression(RangeFrom(left.Range.Start), left, NoExpressions, query, isNegated);
+            var all = ImmutableArray.CreateBuilder<Expression>();
+            all.Add(first!);
+            while (Accept(TokenKind.Comma))
+            {
+                all.Add(ParseExpression());
+            }
+
+            items = all.ToImmutable();
         }
 
-        Expect(TokenKind.LeftParenthesis);
-        var items = ParseExpressionList();
         Expect(TokenKind.RightParenthesis);
-        return new InExpression(RangeFrom(left.Range.Start), left, items, null, isNegated);
+        return new InExpression(RangeFrom(left.Range.Start), left, items, query, isNegated);
     }
 
     private Expression ParseIs(Expression left, bool isRestricted, ref Precedence closed)

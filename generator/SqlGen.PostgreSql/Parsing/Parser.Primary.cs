@@ -227,19 +227,17 @@ public sealed partial class Parser
     /// <summary>After "(": a query, a row, or an expression.</summary>
     private Expression ParseParenthesized()
     {
-        var start = Start;
-        if (AtParenthesizedQuery())
+        var start = Advance().Start;
+        if (ParseQueryOrExpression(out var first) is { } query)
         {
-            var query = ParseParenthesizedQuery();
+            Expect(TokenKind.RightParenthesis);
             return ParseIndirection(new SubqueryExpression(RangeFrom(start), query));
         }
 
-        Advance();
-        var first = ParseExpression();
         if (At(TokenKind.Comma))
         {
             var items = ImmutableArray.CreateBuilder<Expression>();
-            items.Add(first);
+            items.Add(first!);
             while (Accept(TokenKind.Comma))
             {
                 items.Add(ParseExpression());
@@ -250,13 +248,13 @@ public sealed partial class Parser
         }
 
         Expect(TokenKind.RightParenthesis);
-        return At(TokenKind.Dot) || At(TokenKind.LeftBracket) ? ParseIndirection(first with { Range = RangeFrom(start) }) : first with { Range = RangeFrom(start) };
+        return ParseIndirection(first! with { Range = RangeFrom(start) });
     }
 
     private Expression ParseArray()
     {
         var start = Advance().Start;
-        if (AtParenthesizedQuery())
+        if (At(TokenKind.LeftParenthesis))
         {
             var query = ParseParenthesizedQuery();
             return new ArrayQueryExpression(RangeFrom(start), query);

@@ -64,7 +64,7 @@ public sealed partial class Parser
                 Expect(TokenKind.RightParenthesis);
                 return new MergeActionExpression(RangeFrom(start));
             default:
-                return null;
+                return ParseXmlFunction() ?? ParseJsonFunction();
         }
     }
 
