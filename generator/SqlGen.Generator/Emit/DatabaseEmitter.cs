@@ -79,9 +79,18 @@ public static class DatabaseEmitter
         }
 
         writer.Param("options", "Choices; null for the defaults.");
-        writer.Line($"public {context.ClassName}({DataSource} users, {(hasService ? $"{DataSource}? service = null, " : "")}{Options}? options = null)");
-        writer.Line($"    : this(new {Endpoint}(s_description, users, {EndpointKind}.Users, options)" +
-            (hasService ? $", service is null ? null : new {Endpoint}(s_description, service, {EndpointKind}.Service, options))" : ")"));
+        writer.Line(Signature.Of(
+            $"public {context.ClassName}", [$"{DataSource} users", .. hasService ? [$"{DataSource}? service = null"] : Array.Empty<string>(), $"{Options}? options = null"]));
+        using (writer.Indent())
+        {
+            writer.Line(": this(");
+            writer.Line($"    new {Endpoint}(s_description, users, {EndpointKind}.Users, options){(hasService ? "," : ")")}");
+            if (hasService)
+            {
+                writer.Line($"    service is null ? null : new {Endpoint}(s_description, service, {EndpointKind}.Service, options))");
+            }
+        }
+
         writer.Line("{");
         writer.Line("}");
         writer.Gap();
@@ -103,7 +112,8 @@ public static class DatabaseEmitter
         writer.Line("    global::SqlGen.SqlGenDataSource.Create(s_description, connectionString);");
         writer.Gap();
         writer.Summary("A data source that knows the schema's types, with further settings.");
-        writer.Line($"public static {DataSource} CreateDataSource(string connectionString, global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure) =>");
+        string[] parameters = ["string connectionString", "global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure"];
+        writer.Line(Signature.Of($"public static {DataSource} CreateDataSource", parameters, " =>"));
         writer.Line("    global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);");
     }
 
@@ -122,7 +132,7 @@ public static class DatabaseEmitter
                 WriteNames(writer, "GuardedRelations", description.GuardedRelations);
                 if (!description.Features.IsEmpty)
                 {
-                    writer.Line($"Features = {string.Join(" | ", description.Features.Select(static f => $"{KnownTypes.Internal}.SqlFeatures.{f}"))},");
+                    writer.Line($"Features = {string.Join("\n    | ", description.Features.Select(static f => $"{KnownTypes.Internal}.SqlFeatures.{f}"))},");
                 }
             }
         }

@@ -63,9 +63,14 @@ internal static class FunctionMethodWriter
             writer.Param(parameter.ParameterName, doc.Comment is null ? doc.Sql : doc.Comment + " " + doc.Sql);
         }
 
+        if (!function.Parameters.IsEmpty && !IsStream(function.Result) && token != "default")
+        {
+            writer.Param("cancellationToken", "Cancels the call.");
+        }
+
         var method = function.MethodName + (IsStream(function.Result) ? "" : "Async");
         string[] arguments = ["this", .. function.Parameters.Select(static p => p.ParameterName), .. IsStream(function.Result) ? Array.Empty<string>() : [token]];
-        writer.Line($"public {ReturnType(function.Result)} {method}({string.Join(", ", declarations)}) =>");
+        writer.Line(Signature.Of($"public {ReturnType(function.Result)} {method}", declarations, " =>"));
         using (writer.Indent())
         {
             writer.Line($"{function.SqlClassName}.Call({string.Join(", ", arguments)});");

@@ -22,9 +22,13 @@ internal static class FunctionSqlEmitter
     {
         var result = function.Result;
         var isStream = FunctionMethodWriter.IsStream(result);
-        var token = isStream ? "" : $", {KnownTypes.CancellationToken} cancellationToken";
-        var parameters = string.Concat(function.Parameters.Select(static p => $", {FunctionMethodWriter.ParameterType(p)} {p.ParameterName}"));
-        using (writer.Block($"internal static {FunctionMethodWriter.ReturnType(result)} Call({KnownTypes.SqlScope} scope{parameters}{token})"))
+        string[] parameters =
+        [
+            $"{KnownTypes.SqlScope} scope",
+            .. function.Parameters.Select(static p => $"{FunctionMethodWriter.ParameterType(p)} {p.ParameterName}"),
+            .. isStream ? Array.Empty<string>() : [$"{KnownTypes.CancellationToken} cancellationToken"],
+        ];
+        using (writer.Block(Signature.Of($"internal static {FunctionMethodWriter.ReturnType(result)} Call", parameters)))
         {
             WriteOrderChecks(writer, function);
             var optional = function.Parameters.Where(FunctionMethodWriter.IsOptional).Select(static p => p.ParameterName + ".IsSet").ToArray();
@@ -79,12 +83,12 @@ internal static class FunctionSqlEmitter
         {
             case ResultKind.Scalar:
                 writer.Gap();
-                writer.Line($"internal static {result.Scalar!.For(result.IsNullable)} {signature} => {ValueReader.Read(result.Scalar, result.IsNullable, null, 0, "the result")};");
+                writer.Line($"internal static {result.Scalar!.For(result.IsNullable)} {signature} =>\n    {ValueReader.Read(result.Scalar, result.IsNullable, null, 0, "the result")};");
                 break;
 
             case ResultKind.Composite:
                 writer.Gap();
-                writer.Line($"internal static {result.RecordName}? {signature} => reader.GetBoolean(0) ? {result.RecordName}Sql.Read(reader, 1) : null;");
+                writer.Line($"internal static {result.RecordName}? {signature} =>\n    reader.GetBoolean(0) ? {result.RecordName}Sql.Read(reader, 1) : null;");
                 break;
 
             case ResultKind.Record:

@@ -85,16 +85,16 @@ internal static class ScopeEmitter
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">The database was made without a data source for the service.</exception>");
         writer.Line($"public {scope.TypeName} {scope.MethodName}() =>");
         var message = $"{context.ClassName} was made without a data source for the service; give its constructor one whose login has the rights of role {scope.Role}";
-        writer.Line($"    new((_service ?? throw new global::System.InvalidOperationException({Literal.Of(message)})).Direct());");
+        writer.Line("    new((_service ?? throw new global::System.InvalidOperationException(");
+        writer.Line($"        {Literal.Of(message)})).Direct());");
     }
 
     private static void WriteBegin(CodeWriter writer, ScopeModel scope)
     {
         const string Isolation = "global::System.Data.IsolationLevel";
         writer.Summary("Begins a transaction, in which calls are kept or undone together.");
-        using (writer.Block(
-            $"public async {KnownTypes.Task}<{scope.TransactionName}> BeginTransactionAsync(" +
-            $"{Isolation} isolationLevel = {Isolation}.ReadCommitted, {KnownTypes.CancellationParameter})"))
+        string[] parameters = [$"{Isolation} isolationLevel = {Isolation}.ReadCommitted", KnownTypes.CancellationParameter];
+        using (writer.Block(Signature.Of($"public async {KnownTypes.Task}<{scope.TransactionName}> BeginTransactionAsync", parameters)))
         {
             writer.Line("return new(await Session.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false));");
         }
@@ -104,6 +104,7 @@ internal static class ScopeEmitter
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public {KnownTypes.Task} {method}({KnownTypes.CancellationParameter}) => _transaction.{method}(cancellationToken);");
+        writer.Line($"public {KnownTypes.Task} {method}({KnownTypes.CancellationParameter}) =>");
+        writer.Line($"    _transaction.{method}(cancellationToken);");
     }
 }

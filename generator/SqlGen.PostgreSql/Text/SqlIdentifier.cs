@@ -1,3 +1,5 @@
+using SqlGen.PostgreSql.Lexing;
+
 namespace SqlGen.PostgreSql.Text;
 
 /// <summary>Writes identifiers so that PostgreSQL reads them back unchanged.</summary>
@@ -21,6 +23,8 @@ public static class SqlIdentifier
             }
         }
 
-        return true;
+        // ruleutils.c, quote_identifier: every keyword but the unreserved ones.
+        var keyword = Keywords.Find(name);
+        return keyword == Keyword.NotAKeyword || Keywords.GetCategory(keyword) == KeywordCategory.Unreserved;
     }
 }

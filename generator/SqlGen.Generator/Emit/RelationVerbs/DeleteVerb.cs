@@ -18,7 +18,7 @@ internal static class DeleteVerb
         writer.Gap();
         writer.Summary("Deletes the row with this primary key.");
         writer.Returns("Whether there was such a row that the caller may delete.");
-        using (writer.Block($"public async {KnownTypes.Task}<bool> DeleteAsync({Parameters.Declare(key)}, {KnownTypes.CancellationParameter})"))
+        using (writer.Block(Signature.Of($"public async {KnownTypes.Task}<bool> DeleteAsync", [.. Parameters.Declare(key), KnownTypes.CancellationParameter])))
         {
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.Delete);");
             Parameters.Bind(writer, key);

@@ -25,7 +25,7 @@ internal static class ExistsVerb
             var columns = Parameters.Of(relation, key.Columns);
             writer.Gap();
             writer.Summary($"Whether there is a row with this primary key ({Xml.List(columns.Select(static c => c.SqlName))}) that the caller may see.");
-            using (writer.Block($"public {KnownTypes.Task}<bool> ExistsAsync({Parameters.Declare(columns)}, {KnownTypes.CancellationParameter})"))
+            using (writer.Block(Signature.Of($"public {KnownTypes.Task}<bool> ExistsAsync", [.. Parameters.Declare(columns), KnownTypes.CancellationParameter])))
             {
                 writer.Line($"var call = _scope.Call({relation.SqlClassName}.Exists);");
                 Parameters.Bind(writer, columns);
@@ -43,6 +43,10 @@ internal static class ExistsVerb
 
         writer.Gap();
         writer.Summary("All rows that the caller may see, in no particular order, read as they are enumerated.");
-        writer.Line($"public {KnownTypes.SqlRows}<{relation.RecordName}> All() => _scope.Call({relation.SqlClassName}.All).Rows({relation.SqlClassName}.Read);");
+        writer.Line($"public {KnownTypes.SqlRows}<{relation.RecordName}> All() =>");
+        using (writer.Indent())
+        {
+            writer.Line($"_scope.Call({relation.SqlClassName}.All).Rows({relation.SqlClassName}.Read);");
+        }
     }
 }

@@ -23,8 +23,8 @@ internal static class GetVerb
             var what = suffix.Length == 0 ? "primary key" : columns.Count == 1 ? "unique value" : "unique values";
             writer.Gap();
             writer.Summary($"The row with this {what} ({Xml.List(columns.Select(static c => c.SqlName))}), or null where there is none that the caller may see.");
-            using (writer.Block(
-                $"public {KnownTypes.Task}<{relation.RecordName}?> Get{suffix}Async({Parameters.Declare(columns)}, {KnownTypes.CancellationParameter})"))
+            var start = $"public {KnownTypes.Task}<{relation.RecordName}?> Get{suffix}Async";
+            using (writer.Block(Signature.Of(start, [.. Parameters.Declare(columns), KnownTypes.CancellationParameter])))
             {
                 writer.Line($"var call = _scope.Call({relation.SqlClassName}.Get{suffix});");
                 Parameters.Bind(writer, columns);

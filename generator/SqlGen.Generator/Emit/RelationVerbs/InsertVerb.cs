@@ -35,13 +35,14 @@ internal static class InsertVerb
     {
         writer.Gap();
         writer.Summary("Inserts a row and returns it as it is in the database, defaults filled in.");
-        WriteSingle(writer, relation, $"InsertAsync({accessor.NewName} row, ", "Insert");
+        WriteSingle(writer, relation, accessor, "InsertAsync", "Insert");
 
         foreach (var rows in new[] { "global::System.Collections.Generic.IEnumerable", "global::System.Collections.Generic.IAsyncEnumerable" })
         {
             writer.Gap();
             writer.Summary("Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.");
-            writer.Line($"public {KnownTypes.Task}<long> InsertManyAsync({rows}<{accessor.NewName}> rows, {KnownTypes.CancellationParameter}) =>");
+            string[] parameters = [$"{rows}<{accessor.NewName}> rows", KnownTypes.CancellationParameter];
+            writer.Line(Signature.Of($"public {KnownTypes.Task}<long> InsertManyAsync", parameters, " =>"));
             using (writer.Indent())
             {
                 writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, cancellationToken);");
@@ -53,7 +54,7 @@ internal static class InsertVerb
             var names = Xml.List(key.Columns.Select(i => relation.Columns[i].SqlName));
             writer.Gap();
             writer.Summary($"Inserts a row, or writes what is set into the row with the same {names}, and returns it as it is in the database.");
-            WriteSingle(writer, relation, $"Upsert{suffix}Async({accessor.NewName} row, ", "Upsert" + suffix);
+            WriteSingle(writer, relation, accessor, $"Upsert{suffix}Async", "Upsert" + suffix);
         }
     }
 
@@ -93,9 +94,10 @@ internal static class InsertVerb
         }
     }
 
-    private static void WriteSingle(CodeWriter writer, RelationModel relation, string signature, string statement)
+    private static void WriteSingle(CodeWriter writer, RelationModel relation, AccessorModel accessor, string method, string statement)
     {
-        using (writer.Block($"public {KnownTypes.Task}<{relation.RecordName}> {signature}{KnownTypes.CancellationParameter})"))
+        var start = $"public {KnownTypes.Task}<{relation.RecordName}> {method}";
+        using (writer.Block(Signature.Of(start, [$"{accessor.NewName} row", KnownTypes.CancellationParameter])))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(row);");
             var set = TrackedRecordWriter.SetProperty(NewRecordEmitter.Columns(relation));
@@ -132,7 +134,7 @@ internal static class InsertVerb
         var arguments = type.Kind is (TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector) && !type.IsArray
             ? $"{Number(type.Dimensions ?? 0)}, {Literal.Of(column.PropertyName)}"
             : string.Join(", ", StatementWriter.Some(dbType).Concat(way.Length == 0 ? [] : [$"{KnownTypes.Internal}.SqlBulkWays.{way}"]));
-        return $"new {KnownTypes.Internal}.SqlBulkColumn<{relation.NewName}, {sentType}>(static row => {sent}{(arguments.Length == 0 ? "" : ", " + arguments)})";
+        return $"new {KnownTypes.Internal}.SqlBulkColumn<{relation.NewName}, {sentType}>(\n    static row => {sent}{(arguments.Length == 0 ? "" : ", " + arguments)})";
     }
 
     /// <summary>A member of SqlBulkWays, empty for all ways, null where a value only travels row by row.</summary>

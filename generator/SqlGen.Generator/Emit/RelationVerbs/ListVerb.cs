@@ -14,16 +14,8 @@ internal static class ListVerb
         foreach (var list in relation.Lists)
         {
             var parts = new Query(relation, list).Parts();
-            writer.Line($"internal static readonly {KnownTypes.Internal}.SqlQuery ListBy{list.Name} = new(");
-            using (writer.Indent())
-            {
-                writer.Line($"{Literal.Of($"{relation.Name}.list_by_{StatementNames.Snake(list.Name)}")},");
-                writer.Line($"{StatementWriter.ReadOnly},");
-                for (var i = 0; i < parts.Count; i++)
-                {
-                    writer.Line(parts[i] + (i == parts.Count - 1 ? ");" : ","));
-                }
-            }
+            var name = $"{relation.Name}.list_by_{StatementNames.Snake(list.Name)}";
+            StatementWriter.Field(writer, "SqlQuery", "ListBy" + list.Name, [Literal.Of(name), StatementWriter.ReadOnly, .. parts]);
         }
     }
 
@@ -59,7 +51,7 @@ internal static class ListVerb
 
         writer.Gap();
         WriteDoc(writer, relation, list, equal, range);
-        using (writer.Block($"public {KnownTypes.SqlRows}<{relation.RecordName}> ListBy{list.Name}({string.Join(", ", parameters)})"))
+        using (writer.Block(Signature.Of($"public {KnownTypes.SqlRows}<{relation.RecordName}> ListBy{list.Name}", parameters)))
         {
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.ListBy{list.Name}.For([{string.Join(", ", flags)}]));");
             foreach (var column in equal)

@@ -17,7 +17,8 @@ internal static class NearestVerb
         {
             var ordinal = relation.Columns.Sum(static c => ValueSql.Width(c.Type)).ToString(CultureInfo.InvariantCulture);
             writer.Gap();
-            writer.Line($"internal static {Neighbor(relation)} ReadNeighbor({KnownTypes.Reader} reader) => new(Read(reader), reader.GetDouble({ordinal}));");
+            writer.Line($"internal static {Neighbor(relation)} ReadNeighbor({KnownTypes.Reader} reader) =>");
+            writer.Line($"    new(Read(reader), reader.GetDouble({ordinal}));");
         }
     }
 
@@ -44,7 +45,8 @@ internal static class NearestVerb
         [
             Literal.Of($"{relation.Name}.nearest_by_{StatementNames.Snake(search.Name)}"),
             StatementWriter.ReadOnlyVectorSearch,
-            $"\"select \" + Columns + {Literal.Of($", {distance} from (select {string.Join(", ", relation.Columns.Select(static c => c.QuotedName))}, {column} {search.Operator} $1 as {distance}")}",
+            $"\"select \" + Columns + {Literal.Of($", {distance} from (")}",
+            Literal.Of($"select {string.Join(", ", relation.Columns.Select(static c => c.QuotedName))}, {column} {search.Operator} $1 as {distance}"),
             Literal.Of($" from {relation.SqlName} where {Condition(relation.Columns[search.Column], search)}"),
             .. search.JsonFilters.Select((filter, i) =>
                 $"{KnownTypes.Internal}.SqlPart.When({Number(i + 1)}, {Literal.Of($" and {relation.Columns[filter].QuotedName} @> ${Number(i + 4)}")})"),
@@ -59,7 +61,13 @@ internal static class NearestVerb
     {
         var column = relation.Columns[search.Column];
         var filters = search.JsonFilters.Select(i => relation.Columns[i]).ToArray();
-        var parameters = filters.Select(static f => $", {KnownTypes.JsonElement}? {Parameters.Name(f)} = null");
+        string[] parameters =
+        [
+            $"{column.Type.CSharpType} query",
+            "int limit = 10",
+            "double? maxDistance = null",
+            .. filters.Select(static f => $"{KnownTypes.JsonElement}? {Parameters.Name(f)} = null"),
+        ];
         writer.Gap();
         writer.Summary($"The rows nearest to a vector, by {search.Metric} of <c>{Xml.Escape(column.SqlName)}</c>, nearest first.");
         writer.Param("query", column.Type.Dimensions is { } dimensions ? $"The vector, of {Number(dimensions)} dimensions." : "The vector.");
@@ -71,9 +79,7 @@ internal static class NearestVerb
         }
 
         var flags = string.Concat(filters.Select(static f => $", {Parameters.Name(f)} is not null"));
-        using (writer.Block(
-            $"public {KnownTypes.SqlRows}<{Neighbor(relation)}> NearestBy{search.Name}" +
-            $"({column.Type.CSharpType} query, int limit = 10, double? maxDistance = null{string.Concat(parameters)})"))
+        using (writer.Block(Signature.Of($"public {KnownTypes.SqlRows}<{Neighbor(relation)}> NearestBy{search.Name}", parameters)))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(query);");
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.NearestBy{search.Name}.For([maxDistance is not null{flags}]));");

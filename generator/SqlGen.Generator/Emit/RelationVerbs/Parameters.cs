@@ -12,7 +12,7 @@ internal static class Parameters
     public static string Name(ColumnModel column) => Taken.Contains(column.ParameterName.TrimStart('@')) ? column.ParameterName.TrimStart('@') + "Value" : column.ParameterName;
 
     /// <summary><c>string id, global::System.Guid userId</c>: the values of a key, never null.</summary>
-    public static string Declare(IEnumerable<ColumnModel> columns) => string.Join(", ", columns.Select(static c => $"{c.Type.CSharpType} {Name(c)}"));
+    public static IEnumerable<string> Declare(IEnumerable<ColumnModel> columns) => columns.Select(static c => $"{c.Type.CSharpType} {Name(c)}");
 
     public static void Bind(CodeWriter writer, IEnumerable<ColumnModel> columns)
     {

@@ -15,6 +15,7 @@ internal static class StatementWriter
     /// <summary>A field of one of the runtime's types, made of arguments that stand on a line each.</summary>
     public static void Field(CodeWriter writer, string type, string field, IReadOnlyList<string> arguments)
     {
+        writer.Gap();
         writer.Line($"internal static readonly {KnownTypes.Internal}.{type} {field} = new(");
         using (writer.Indent())
         {

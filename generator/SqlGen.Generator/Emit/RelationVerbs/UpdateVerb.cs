@@ -31,8 +31,8 @@ internal static class UpdateVerb
         writer.Gap();
         writer.Summary("Writes what the patch sets into the row with this primary key.");
         writer.Returns("Whether there was such a row that the caller may change.");
-        using (writer.Block(
-            $"public async {KnownTypes.Task}<bool> UpdateAsync({Parameters.Declare(key)}, {relation.PatchName} patch, {KnownTypes.CancellationParameter})"))
+        string[] parameters = [.. Parameters.Declare(key), $"{relation.PatchName} patch", KnownTypes.CancellationParameter];
+        using (writer.Block(Signature.Of($"public async {KnownTypes.Task}<bool> UpdateAsync", parameters)))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(patch);");
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.Update.For(patch.{TrackedRecordWriter.SetProperty(PatchEmitter.Columns(relation))}));");
