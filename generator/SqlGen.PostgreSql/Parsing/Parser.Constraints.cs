@@ -1,0 +1,317 @@
+using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.PostgreSql.Parsing;
+
+/// <summary>Constraints of columns, in the order of ColQualList, and what key constraints share.</summary>
+public sealed partial class Parser
+{
+    /// <summary>Everything that may follow a column's type; at most one of it is COLLATE.</summary>
+    private List<ConstraintDefinition> ParseColumnConstraints(out QualifiedName? collation)
+    {
+        collation = null;
+        TextRange? second = null;
+        var constraints = new List<ConstraintDefinition>();
+        while (true)
+        {
+            var start = Start;
+            if (Accept(Keyword.Collate))
+            {
+                var name = ParseAnyName();
+                second ??= collation is null ? null : RangeFrom(start);
+                collation = name;
+            }
+            else if (ParseDeferral() is { } deferral)
+            {
+                AttachDeferral(constraints, deferral, RangeFrom(start));
+            }
+            else if (ParseColumnConstraint() is { } constraint)
+            {
+                constraints.Add(constraint);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (second is { } range)
+        {
+            FailWith("multiple COLLATE clauses not allowed", range);
+        }
+
+        return constraints;
+    }
+
+    // In the grammar the words are elements of their own; they mean the key before them.
+    private static void AttachDeferral(List<ConstraintDefinition> constraints, ConstraintAttributes deferral, TextRange range)
+    {
+        var last = constraints.Count - 1;
+        if (last < 0 || constraints[last] is not (KeyConstraintDefinition or ForeignKeyDefinition))
+        {
+            constraints.Add(new MisplacedConstraintAttributes(range) { Attributes = deferral });
+            return;
+        }
+
+        var before = constraints[last];
+        constraints[last] = before with
+        {
+            Attributes = before.Attributes with
+            {
+                Deferrable = deferral.Deferrable ?? before.Attributes.Deferrable,
+                InitiallyDeferred = deferral.InitiallyDeferred ?? before.Attributes.InitiallyDeferred,
+            },
+        };
+    }
+
+    /// <summary>ConstraintAttr: [NOT] DEFERRABLE | INITIALLY DEFERRED | INITIALLY IMMEDIATE, or null.</summary>
+    private ConstraintAttributes? ParseDeferral()
+    {
+        if (Accept(Keyword.Deferrable))
+        {
+            return new ConstraintAttributes(Deferrable: true);
+        }
+
+        if (Accept(Keyword.Not, Keyword.Deferrable))
+        {
+            return new ConstraintAttributes(Deferrable: false);
+        }
+
+        return Accept(Keyword.Initially) ? new ConstraintAttributes(InitiallyDeferred: ParseDeferredOrImmediate()) : null;
+    }
+
+    private bool ParseDeferredOrImmediate()
+    {
+        var deferred = Accept(Keyword.Deferred);
+        if (!deferred && !Accept(Keyword.Immediate))
+        {
+            Fail("DEFERRED or IMMEDIATE");
+        }
+
+        return deferred;
+    }
+
+    /// <summary>[CONSTRAINT name] and one constraint of a column, or null where none follows.</summary>
+    private ConstraintDefinition? ParseColumnConstraint()
+    {
+        var start = Start;
+        Identifier? name = null;
+        if (Accept(Keyword.Constraint))
+        {
+            name = ParseColumnId();
+        }
+
+        switch (Current.Keyword)
+        {
+            case Keyword.Not:
+                Advance();
+                Expect(Keyword.Null);
+                return new NotNullConstraintDefinition(RangeFrom(start), name);
+            case Keyword.Null:
+                Advance();
+                return new NullConstraintDefinition(RangeFrom(start), name);
+            case Keyword.Unique:
+                Advance();
+                var nullsNotDistinct = ParseNullsNotDistinct();
+                var unique = new UniqueConstraintDefinition(RangeFrom(start), name, []) { NullsNotDistinct = nullsNotDistinct };
+                return ParseIndexParameters(unique, start);
+            case Keyword.Primary:
+                Advance();
+                Expect(Keyword.Key);
+                return ParseIndexParameters(new PrimaryKeyDefinition(RangeFrom(start), name, []), start);
+            case Keyword.Check:
+                Advance();
+                var condition = ParseParenthesizedExpression();
+                var noInherit = Accept(Keyword.No);
+                if (noInherit)
+                {
+                    Expect(Keyword.Inherit);
+                }
+
+                return new CheckConstraintDefinition(RangeFrom(start), name, condition)
+                {
+                    Attributes = noInherit ? new ConstraintAttributes(NoInherit: true) : ConstraintAttributes.None,
+                };
+            case Keyword.Default:
+                Advance();
+                var value = ParseRestrictedExpression();
+                return new DefaultDefinition(RangeFrom(start), name, value);
+            case Keyword.Generated:
+                return ParseGenerated(start, name);
+            case Keyword.References:
+                return ParseReferences(start, name, []);
+            default:
+                if (name is not null)
+                {
+                    Fail("a constraint");
+                }
+
+                return null;
+        }
+    }
+
+    /// <summary>GENERATED ALWAYS | BY DEFAULT AS IDENTITY [(options)], or GENERATED ALWAYS AS (expression) STORED</summary>
+    private ConstraintDefinition ParseGenerated(int start, Identifier? name)
+    {
+        Expect(Keyword.Generated);
+        var whenStart = Start;
+        var always = ParseGeneratedWhen();
+        var when = RangeFrom(whenStart);
+        Expect(Keyword.As);
+        if (Accept(Keyword.Identity))
+        {
+            var options = At(TokenKind.LeftParenthesis) ? ParseParenthesizedSequenceOptions() : [];
+            return new IdentityDefinition(RangeFrom(start), name, always, options);
+        }
+
+        if (!At(TokenKind.LeftParenthesis))
+        {
+            Fail("IDENTITY or \"(\"");
+        }
+
+        var value = ParseParenthesizedExpression();
+        Expect(Keyword.Stored);
+        if (!always)
+        {
+            FailWith("for a generated column, GENERATED ALWAYS must be specified", when);
+        }
+
+        return new GeneratedDefinition(RangeFrom(start), name, value);
+    }
+
+    /// <summary>ALWAYS rather than BY DEFAULT.</summary>
+    private bool ParseGeneratedWhen()
+    {
+        if (Accept(Keyword.Always))
+        {
+            return true;
+        }
+
+        if (!Accept(Keyword.By))
+        {
+            Fail("ALWAYS or BY DEFAULT");
+        }
+
+        Expect(Keyword.Default);
+        return false;
+    }
+
+    /// <summary>NULLS NOT DISTINCT rather than NULLS DISTINCT or nothing.</summary>
+    private bool ParseNullsNotDistinct()
+    {
+        if (!Accept(Keyword.Nulls))
+        {
+            return false;
+        }
+
+        var not = Accept(Keyword.Not);
+        Expect(Keyword.Distinct);
+        return not;
+    }
+
+    /// <summary>[WITH (…)] [USING INDEX TABLESPACE name] after a key.</summary>
+    private KeyConstraintDefinition ParseIndexParameters(KeyConstraintDefinition key, int start)
+    {
+        var options = ParseOptionalWithDefinition();
+        var tablespace = ParseOptionalIndexTablespace();
+        return key with { Options = options, Tablespace = tablespace, Range = RangeFrom(start) };
+    }
+
+    private Identifier? ParseOptionalIndexTablespace()
+    {
+        if (!Accept(Keyword.Using))
+        {
+            return null;
+        }
+
+        Expect(Keyword.Index, Keyword.Tablespace);
+        return ParseColumnId();
+    }
+
+    /// <summary>REFERENCES table [(columns)] [MATCH …] [ON DELETE …] [ON UPDATE …]</summary>
+    private ForeignKeyDefinition ParseReferences(int start, Identifier? name, IReadOnlyList<Identifier> columns)
+    {
+        Expect(Keyword.References);
+        var table = ParseQualifiedName();
+        var key = new ForeignKeyDefinition(new TextRange(start, 0), name, columns, table, ParseOptionalColumnList());
+        key = key with { MatchFull = ParseMatchFull() };
+        var hasUpdate = false;
+        var hasDelete = false;
+        while (!(hasUpdate && hasDelete) && At(Keyword.On))
+        {
+            var on = Advance();
+            if (!hasUpdate && Accept(Keyword.Update))
+            {
+                hasUpdate = true;
+                key = key with { OnUpdate = ParseReferentialAction(out var updated) };
+                if (updated.Count > 0)
+                {
+                    var action = key.OnUpdate == ReferentialAction.SetNull ? "SET NULL" : "SET DEFAULT";
+                    FailWith($"a column list with {action} is only supported for ON DELETE actions", on.Range);
+                }
+            }
+            else if (!hasDelete && Accept(Keyword.Delete))
+            {
+                hasDelete = true;
+                key = key with { OnDelete = ParseReferentialAction(out var deleted), OnDeleteColumns = deleted };
+            }
+            else
+            {
+                Fail(hasUpdate ? "DELETE" : hasDelete ? "UPDATE" : "DELETE or UPDATE");
+            }
+        }
+
+        return key with { Range = RangeFrom(start) };
+    }
+
+    /// <summary>[MATCH FULL | SIMPLE]</summary>
+    private bool ParseMatchFull()
+    {
+        var start = Start;
+        if (!Accept(Keyword.Match) || Accept(Keyword.Simple))
+        {
+            return false;
+        }
+
+        if (Accept(Keyword.Partial))
+        {
+            FailWith("MATCH PARTIAL not yet implemented", RangeFrom(start));
+            return false;
+        }
+
+        Expect(Keyword.Full);
+        return true;
+    }
+
+    private ReferentialAction ParseReferentialAction(out IReadOnlyList<Identifier> columns)
+    {
+        columns = NoIdentifiers;
+        switch (Current.Keyword)
+        {
+            case Keyword.No:
+                Advance();
+                Expect(Keyword.Action);
+                return ReferentialAction.NoAction;
+            case Keyword.Restrict:
+                Advance();
+                return ReferentialAction.Restrict;
+            case Keyword.Cascade:
+                Advance();
+                return ReferentialAction.Cascade;
+            case Keyword.Set:
+                Advance();
+                var setNull = Accept(Keyword.Null);
+                if (!setNull && !Accept(Keyword.Default))
+                {
+                    Fail("NULL or DEFAULT");
+                }
+
+                columns = ParseOptionalColumnList();
+                return setNull ? ReferentialAction.SetNull : ReferentialAction.SetDefault;
+            default:
+                Fail("NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT");
+                return ReferentialAction.NoAction;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+create index on t (a);
+create unique index concurrently if not exists i on only s.t using btree (a collate "C" text_pattern_ops desc nulls last, lower(b), (a + b), coalesce(a, b), nulls) include (c, d) nulls not distinct with (fillfactor = 70) tablespace x where a > 0;
+create index idx_embeddings_vector on embeddings using hnsw (embedding vector_cosine_ops) with (m = 16, ef_construction = 64);
+create index i on t using gist (a tsvector_ops (siglen = 100) asc nulls first);
+create view v as select 1;
+create or replace temp view v (a, b) with (security_barrier, security_invoker = on) as select 1, 2 with local check option;
+create recursive view s.v (n) as values (1) union all select n + 1 from v where n < 100;
+create view v as table t with cascaded check option;
+create view v as (select 1) union (select 2) order by 1 limit 3 with check option;
+create materialized view if not exists m (a) using heap with (fillfactor = 70) tablespace x as select 1 with no data;
+create unlogged materialized view m as values (1);
+refresh materialized view concurrently m with data;
+refresh materialized view m with no data;
+create statistics on a, (b + 1), lower(c) from t;
+create statistics if not exists s.st (ndistinct, mcv) on a, b from t;
+alter statistics if exists st set statistics 100;
+alter statistics st rename to tt;

@@ -1,0 +1,17 @@
+create schema if;
+create schema if not exists s authorization current_user;
+create schema authorization joe;
+create schema s create table t (id int primary key) create view v as select * from t create unique index i on t (id) create temp sequence q grant select on t to public create or replace trigger g before insert on t execute function f();
+create sequence s;
+create temp sequence if not exists s.q as smallint increment -1 minvalue -100 no maxvalue start with -1 cache 5 cycle owned by none;
+create sequence q increment by +5 sequence name x.y logged;
+create extension vector;
+create extension if not exists "uuid-ossp" with schema extensions version '1.1' cascade;
+create extension pg_trgm with;
+alter extension vector update to '0.8.0';
+alter extension vector update;
+alter extension vector add type vector;
+alter extension vector drop operator class vector_ops using btree;
+alter extension vector add function f(int, text);
+alter extension vector add cast (int as text);
+alter extension vector set schema extensions;
