@@ -109,7 +109,7 @@ public sealed partial class Parser
         var type = ParseTypeName();
         Expect(Keyword.Using);
         var method = ParseColumnId();
-        var group = new OperatorGroupReference(TextRange.FromBounds(nameStart, name.Range.End), ObjectKind.OperatorClass, name, method);
+        var group = new OperatorGroupReference(RangeFrom(nameStart), ObjectKind.OperatorClass, name, method);
         var family = Accept(Keyword.Family) ? ParseAnyName() : null;
         Expect(Keyword.As);
         var items = ParseCommaList(ParseOperatorClassItem);

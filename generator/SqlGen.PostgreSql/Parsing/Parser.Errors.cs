@@ -26,11 +26,11 @@ public sealed partial class Parser
     }
 
     /// <summary>An error that the grammar's actions raise with the server's words, at a place of its own.</summary>
-    private void FailWith(string message, TextRange range)
+    private void FailWith(string message, TextRange range, string? expected = null)
     {
         if (!HasFailed)
         {
-            Give(new SyntaxError(range, message), SqlRules.SyntaxError);
+            Give(new SyntaxError(range, message, expected), SqlRules.SyntaxError);
         }
     }
 

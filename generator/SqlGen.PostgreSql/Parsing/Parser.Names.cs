@@ -19,11 +19,34 @@ public sealed partial class Parser
     /// <summary>NonReservedWord: any word that is not reserved.</summary>
     private Identifier ParseNonReservedWord() => IsNonReservedWord(Current) ? TakeIdentifier() : FailIdentifier();
 
-    /// <summary>name and its dotted qualification, as of a table or another object.</summary>
-    private QualifiedName ParseQualifiedName()
+    /// <summary>any_name: a name and its dotted qualification, of any length.</summary>
+    private QualifiedName ParseAnyName()
     {
         var first = ParseColumnId();
         return At(TokenKind.Dot) ? ParseQualification(first) : new QualifiedName(first.Range, ImmutableArray.Create(first));
+    }
+
+    /// <summary>qualified_name: a relation's name, of at most three parts.</summary>
+    private QualifiedName ParseQualifiedName()
+    {
+        var name = ParseAnyName();
+        if (At(TokenKind.LeftBracket))
+        {
+            // The grammar reads subscripts as well, and refuses them when it has read them all.
+            ParseIndirection(new ColumnReference(name.Range, name.Parts));
+            Fail();
+        }
+
+        CheckQualifiedName(name);
+        return name;
+    }
+
+    private void CheckQualifiedName(QualifiedName name)
+    {
+        if (name.Parts.Count > 3)
+        {
+            FailWith($"improper qualified name (too many dotted names): {string.Join(".", name.Parts.Select(static part => part.Name))}", name.Range);
+        }
     }
 
     /// <summary>func_name: a plain function may also bear the name of a join, but not that of a built-in type.</summary>
@@ -31,7 +54,14 @@ public sealed partial class Parser
     {
         if (Peek(1).Kind == TokenKind.Dot)
         {
-            return ParseQualifiedName();
+            return ParseAnyName();
+        }
+
+        if (IsColumnId(Current) && !IsTypeFunctionName(Current))
+        {
+            // Such a word could only be a schema.
+            Advance();
+            Fail("\".\"");
         }
 
         var name = ParseTypeFunctionName();

@@ -76,7 +76,7 @@ public sealed partial class Parser
                 return new CastExpression(RangeFrom(start), left, type, CastSyntax.DoubleColon);
             case Precedence.Collate:
                 Advance();
-                var collation = ParseQualifiedName();
+                var collation = ParseAnyName();
                 return new CollateExpression(RangeFrom(start), left, collation);
             case Precedence.AtTimeZone:
                 return ParseAtTimeZone(left);

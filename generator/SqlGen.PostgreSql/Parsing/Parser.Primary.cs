@@ -129,7 +129,7 @@ public sealed partial class Parser
 
         if (IsString(after))
         {
-            var name = ParseQualifiedName();
+            var name = ParseAnyName();
             return FinishTypedLiteral(start, new TypeName(name.Range, name, NoExpressions, NoBounds));
         }
 

@@ -8,8 +8,6 @@ namespace SqlGen.PostgreSql.Parsing;
 
 public sealed partial class Parser
 {
-    private readonly HashSet<string> _unsupportedKinds = [];
-
     internal SqlScript ParseScript()
     {
         var statements = ImmutableArray.CreateBuilder<Statement>();
@@ -59,60 +57,46 @@ public sealed partial class Parser
         return new PsqlCommand(token.Range, _text.Substring(token.Start, token.Length).TrimEnd());
     }
 
-    /// <summary>Keeps the rest of the statement as it is; the first of a kind is reported.</summary>
-    private UnsupportedStatement ParseUnsupportedStatement()
-    {
-        var start = Start;
-        var kind = Keywords.GetText(Current.Keyword).ToUpperInvariant();
-        if (Current.Keyword is Keyword.Create or Keyword.Alter or Keyword.Drop && Peek(1).Kind == TokenKind.Keyword)
-        {
-            kind += " " + Keywords.GetText(Peek(1).Keyword).ToUpperInvariant();
-        }
-
-        _index = FindStatementEnd(_index);
-        var range = RangeFrom(start);
-        if (_unsupportedKinds.Add(kind))
-        {
-            _diagnostics.Add(new SqlDiagnostic(SqlRules.StatementNotUnderstood, _file, range, $"{kind} is kept, but not understood"));
-        }
-
-        return new UnsupportedStatement(range, kind);
-    }
-
-    /// <summary>The next semicolon from a token on, but not one inside the body of a CREATE FUNCTION … BEGIN ATOMIC … END.</summary>
+    /// <summary>The next semicolon from a token on, but not one inside BEGIN ATOMIC … END or between the parentheses of a rule.</summary>
     private int FindStatementEnd(int from)
     {
         var isCreate = _tokens[_statementIndex].Keyword == Keyword.Create;
+        var isRule = isCreate && (_tokens[Math.Min(_statementIndex + 1, _endIndex)].Keyword == Keyword.Rule
+            || _tokens[Math.Min(_statementIndex + 3, _endIndex)].Keyword == Keyword.Rule);
         var nesting = 0;
         var firstInside = -1;
         for (var i = isCreate ? _statementIndex : from; i < _endIndex; i++)
         {
-            var token = _tokens[i];
-            switch (token.Keyword)
+            if (_tokens[i].Kind is not (TokenKind.Semicolon or TokenKind.PsqlCommand))
             {
-                case Keyword.Atomic when isCreate && nesting == 0 && _tokens[Math.Max(0, i - 1)].Keyword == Keyword.Begin:
-                case Keyword.Case when nesting > 0:
-                    nesting++;
-                    break;
-                case Keyword.End when nesting > 0:
-                    nesting--;
-                    break;
+                nesting += isRule ? ParenthesisNesting(i) : isCreate ? AtomicNesting(i, nesting) : 0;
             }
-
-            if (i < from || token.Kind is not (TokenKind.Semicolon or TokenKind.PsqlCommand))
+            else if (nesting > 0)
             {
-                continue;
+                firstInside = firstInside < 0 ? i : firstInside;
             }
-
-            if (nesting == 0)
+            else if (i >= from)
             {
                 return i;
             }
-
-            firstInside = firstInside < 0 ? i : firstInside;
         }
 
         // A body that never ends is not a reason to lose the rest of the file.
-        return firstInside < 0 ? _endIndex : firstInside;
+        return nesting > 0 && firstInside >= 0 ? firstInside : _endIndex;
     }
+
+    private int ParenthesisNesting(int index) => _tokens[index].Kind switch
+    {
+        TokenKind.LeftParenthesis => 1,
+        TokenKind.RightParenthesis => -1,
+        _ => 0,
+    };
+
+    private int AtomicNesting(int index, int nesting) => _tokens[index].Keyword switch
+    {
+        Keyword.Atomic when nesting == 0 && index > 0 && _tokens[index - 1].Keyword == Keyword.Begin => 1,
+        Keyword.Case when nesting > 0 => 1,
+        Keyword.End when nesting > 0 => -1,
+        _ => 0,
+    };
 }

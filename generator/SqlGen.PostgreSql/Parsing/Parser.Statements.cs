@@ -14,18 +14,89 @@ public sealed partial class Parser
             case Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge:
             case Keyword.NotAKeyword when At(TokenKind.LeftParenthesis):
                 return ParsePreparableStatement();
-            case Keyword.Abort or Keyword.Alter or Keyword.Analyze or Keyword.Analyse or Keyword.Begin or Keyword.Call:
-            case Keyword.Checkpoint or Keyword.Close or Keyword.Cluster or Keyword.Comment or Keyword.Commit or Keyword.Copy:
-            case Keyword.Create or Keyword.Deallocate or Keyword.Declare or Keyword.Discard or Keyword.Do or Keyword.Drop:
-            case Keyword.End or Keyword.Execute or Keyword.Explain or Keyword.Fetch or Keyword.Grant or Keyword.Import:
-            case Keyword.Listen or Keyword.Load or Keyword.Lock or Keyword.Move or Keyword.Notify or Keyword.Prepare:
-            case Keyword.Reassign or Keyword.Refresh or Keyword.Reindex or Keyword.Release or Keyword.Reset or Keyword.Revoke:
-            case Keyword.Rollback or Keyword.Savepoint or Keyword.Security or Keyword.Set or Keyword.Show or Keyword.Start:
-            case Keyword.Truncate or Keyword.Unlisten or Keyword.Vacuum:
-                return ParseUnsupportedStatement();
+            case Keyword.Abort or Keyword.Rollback:
+                return ParseRollback();
+            case Keyword.Alter:
+                return ParseAlter();
+            case Keyword.Analyze or Keyword.Analyse:
+                return ParseAnalyze();
+            case Keyword.Begin or Keyword.Start:
+                return ParseBegin();
+            case Keyword.Call:
+                return ParseCall();
+            case Keyword.Checkpoint:
+                return ParseCheckpoint();
+            case Keyword.Close:
+                return ParseClose();
+            case Keyword.Cluster:
+                return ParseCluster();
+            case Keyword.Comment:
+                return ParseComment();
+            case Keyword.Commit or Keyword.End:
+                return ParseCommit();
+            case Keyword.Copy:
+                return ParseCopy();
+            case Keyword.Create:
+                return ParseCreate();
+            case Keyword.Deallocate:
+                return ParseDeallocate();
+            case Keyword.Declare:
+                return ParseDeclare();
+            case Keyword.Discard:
+                return ParseDiscard();
+            case Keyword.Do:
+                return ParseDo();
+            case Keyword.Drop:
+                return ParseDrop();
+            case Keyword.Execute:
+                return ParseExecute();
+            case Keyword.Explain:
+                return ParseExplain();
+            case Keyword.Fetch or Keyword.Move:
+                return ParseFetch();
+            case Keyword.Grant:
+                return ParseGrant();
+            case Keyword.Import:
+                return ParseImportForeignSchema();
+            case Keyword.Listen:
+                return ParseListen();
+            case Keyword.Load:
+                return ParseLoad();
+            case Keyword.Lock:
+                return ParseLock();
+            case Keyword.Notify:
+                return ParseNotify();
+            case Keyword.Prepare:
+                return ParsePrepare();
+            case Keyword.Reassign:
+                return ParseReassignOwned();
+            case Keyword.Refresh:
+                return ParseRefresh();
+            case Keyword.Reindex:
+                return ParseReindex();
+            case Keyword.Release:
+                return ParseRelease();
+            case Keyword.Reset:
+                return ParseReset();
+            case Keyword.Revoke:
+                return ParseRevoke();
+            case Keyword.Savepoint:
+                return ParseSavepoint();
+            case Keyword.Security:
+                return ParseSecurityLabel();
+            case Keyword.Set:
+                return ParseSet();
+            case Keyword.Show:
+                return ParseShow();
+            case Keyword.Truncate:
+                return ParseTruncate();
+            case Keyword.Unlisten:
+                return ParseUnlisten();
+            case Keyword.Vacuum:
+                return ParseVacuum();
             default:
                 Fail("a statement");
-                return new UnsupportedStatement(Current.Range, "");
+                return new InvalidStatement(Current.Range, _error!);
         }
     }
 }

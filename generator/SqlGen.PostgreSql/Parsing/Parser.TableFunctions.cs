@@ -77,7 +77,7 @@ public sealed partial class Parser
     {
         var name = ParseColumnId();
         var type = ParseTypeName();
-        var collation = Accept(Keyword.Collate) ? ParseQualifiedName() : null;
+        var collation = Accept(Keyword.Collate) ? ParseAnyName() : null;
         return new ColumnAlias(RangeFrom(name.Range.Start), name, type, collation);
     }
 

@@ -99,12 +99,9 @@ internal static class ParseCommand
     {
         foreach (var statement in script.Statements)
         {
-            switch (statement)
+            if (statement is InvalidStatement invalid)
             {
-                case InvalidStatement invalid:
-                    return Refuse(file, invalid.Error.Message, invalid.Error.Range.Start);
-                case UnsupportedStatement unsupported:
-                    return Refuse(file, $"{unsupported.Kind} is kept, but not understood", unsupported.Range.Start);
+                return Refuse(file, invalid.Error.Message, invalid.Error.Range.Start);
             }
         }
 

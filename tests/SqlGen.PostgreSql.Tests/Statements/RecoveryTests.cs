@@ -12,7 +12,7 @@ public sealed class RecoveryTests
         Assert.Collection(
             script.Statements,
             static first => Assert.IsType<InvalidStatement>(first),
-            static second => Assert.Equal("b", Assert.IsType<CreateTableStatement>(second).Name.Last.Name));
+            static second => Assert.Equal("b", Assert.IsType<CreateTableStatement>(second).Name.Name));
         Assert.Equal("syntax error at or near \";\"; expected \",\" or \")\" after column \"name\"", Assert.Single(script.Diagnostics).Message);
     }
 

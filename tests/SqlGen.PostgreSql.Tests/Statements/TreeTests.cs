@@ -12,7 +12,7 @@ public sealed class TreeTests
         var table = Parse<CreateTableStatement>(Sql);
 
         Assert.Equal("\"My Shop\".orders", Text(Sql, table.Name));
-        Assert.Equal("orders", Text(Sql, table.Name.Last));
+        Assert.Equal("orders", Text(Sql, table.Name.Parts[1]));
         var price = Assert.IsType<ColumnDefinition>(table.Elements[1]);
         Assert.Equal("price", Text(Sql, price.Name));
         Assert.Equal("1 + 1", Text(Sql, Assert.IsType<DefaultDefinition>(price.Constraints[0]).Value));

@@ -9,7 +9,7 @@ create table t (
 )
 
 create table t (id int,)
---                     ^ syntax error at or near ")"; expected a name
+--                     ^ syntax error at or near ")"; expected another column or constraint after ","
 
 create table t (id int, name text
 --                               ^ syntax error at end of input; expected "," or ")" after column "name"
@@ -27,10 +27,10 @@ create table a.b.c.d (id int)
 --           ^ improper qualified name (too many dotted names): a.b.c.d
 
 create table t (id)
---                 ^ syntax error at end of input; expected AS
+--                 ^ syntax error at end of input; expected AS and a query, or a type after column "id"
 
 create table t (id, name text)
---                       ^ syntax error at or near "text"; expected ")"
+--                       ^ syntax error at or near "text"; expected "," or ")", or a type after column "id"
 
 create table t (id int not)
 --                        ^ syntax error at or near ")"; expected NULL

@@ -8,7 +8,7 @@ create trigger t before insert on t execute f()
 --                                          ^ syntax error at or near "f"; expected FUNCTION
 
 create or replace constraint trigger t after insert on t for each row execute function f()
---^ CREATE OR REPLACE CONSTRAINT TRIGGER is not supported; expected DROP TRIGGER IF EXISTS and CREATE CONSTRAINT TRIGGER
+--                ^ CREATE OR REPLACE CONSTRAINT TRIGGER is not supported; expected DROP TRIGGER IF EXISTS, then CREATE CONSTRAINT TRIGGER
 
 create constraint trigger t before insert on t for each row execute function f()
 --                          ^ syntax error at or near "before"; expected AFTER
@@ -44,7 +44,7 @@ create rule r as on insert to t do instead merge into t using u on true when mat
 --                                         ^ syntax error at or near "merge"; expected SELECT, INSERT, UPDATE, DELETE or NOTIFY
 
 create rule r as on insert to t do (select 1; truncate t)
---                                            ^ syntax error at or near "truncate"; expected SELECT
+--                                            ^ syntax error at or near "truncate"; expected SELECT, INSERT, UPDATE, DELETE or NOTIFY
 
 grant select on t
 --               ^ syntax error at end of input; expected TO

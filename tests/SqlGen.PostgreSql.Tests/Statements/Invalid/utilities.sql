@@ -107,7 +107,7 @@ explain (analyze select 1
 --               ^ syntax error at or near "select"; expected ")"
 
 explain create table t (a int)
---                        ^ syntax error at or near "int"; expected ")"
+--                        ^ syntax error at or near "int"; expected "," or ")", or a type after column "a"
 
 explain drop table t
 --      ^ syntax error at or near "drop"; expected SELECT
