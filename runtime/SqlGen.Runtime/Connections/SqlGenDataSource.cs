@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using SqlGen.Internal;
 
@@ -8,6 +9,11 @@ namespace SqlGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SqlGenDataSource
 {
+    private static readonly ConditionalWeakTable<NpgsqlDataSource, object> s_made = new();
+
+    /// <summary>Whether the data source was made here, so that it knows the schema's types.</summary>
+    internal static bool Made(NpgsqlDataSource dataSource) => s_made.TryGetValue(dataSource, out _);
+
     /// <summary>A data source with exactly the parts of Npgsql that the schema needs, so that the rest can be trimmed away.</summary>
     public static NpgsqlDataSource Create(DatabaseDescription description, string connectionString)
     {
@@ -16,7 +22,7 @@ public static class SqlGenDataSource
         ApplyDefaults(builder.ConnectionStringBuilder);
         DataSourceFeatures.Enable(builder, description.Features);
         builder.ConfigureTracing(SqlTracing.Configure);
-        return builder.Build();
+        return Remember(builder.Build());
     }
 
     /// <summary>A data source with all of Npgsql, and settings of the caller's own.</summary>
@@ -25,7 +31,7 @@ public static class SqlGenDataSource
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         Configure(description, builder);
         configure?.Invoke(builder);
-        return builder.Build();
+        return Remember(builder.Build());
     }
 
     /// <summary>Makes a builder of the caller's own know the schema's types.</summary>
@@ -37,6 +43,12 @@ public static class SqlGenDataSource
         if ((description.Features & SqlFeatures.Vector) != 0)
             builder.UseVector();
         builder.ConfigureTracing(SqlTracing.Configure);
+    }
+
+    private static NpgsqlDataSource Remember(NpgsqlDataSource dataSource)
+    {
+        s_made.Add(dataSource, s_made);
+        return dataSource;
     }
 
     private static void ApplyDefaults(NpgsqlConnectionStringBuilder settings)

@@ -11,10 +11,13 @@ public sealed class SqlEndpoint
     private readonly NpgsqlDataSource _dataSource;
 
     /// <summary>Opens nothing; the first call does.</summary>
+    /// <exception cref="ArgumentException">The data source multiplexes.</exception>
     public SqlEndpoint(DatabaseDescription description, NpgsqlDataSource dataSource, SqlEndpointKind kind, SqlGenOptions? options)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(dataSource);
+        if (new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing)
+            throw new ArgumentException("Multiplexing=true is not supported: calls that change the session could not be followed by a reset; remove it from the connection string", nameof(dataSource));
         Description = description;
         Kind = kind;
         Options = options ?? SqlGenOptions.Default;
@@ -25,6 +28,7 @@ public sealed class SqlEndpoint
     internal DatabaseDescription Description { get; }
     internal SqlEndpointKind Kind { get; }
     internal SqlGenOptions Options { get; }
+    internal bool MayLackVector => (Description.Features & SqlFeatures.Vector) != 0 && !SqlGenDataSource.Made(_dataSource);
 
     /// <summary>Calls of the login role itself: no context, no prologue.</summary>
     public SqlSession Direct() => new CallSession(this, null);

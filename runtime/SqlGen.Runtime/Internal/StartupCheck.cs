@@ -45,6 +45,8 @@ internal sealed class StartupCheck
                 if (_failedBefore && findings.AreFinal)
                     await connection.ReloadTypesAsync(CancellationToken.None).ConfigureAwait(false);
                 _failedBefore = !findings.AreFinal;
+                if (endpoint.MayLackVector && findings.Extension is null)
+                    await VectorMapping.DemandAsync(connection, endpoint.Description.Name).ConfigureAwait(false);
                 var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
                 var state = new EndpointState(findings, endpoint.Description.SearchPath, settings.NoResetOnClose);
                 _reported |= StartupLog.Report(endpoint, findings, _reported);

@@ -59,12 +59,11 @@ internal static class StartupQuery
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.GuardedRelations });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER" });
             command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = description.SearchPath is not null });
-            var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            var reader = await ExecuteAsync(command).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                var login = new LoginRights(
-                    reader.GetBoolean(0), reader.GetBoolean(1), Texts(reader, 6), Texts(reader, 7));
+                var login = new LoginRights(reader.GetBoolean(0), reader.GetBoolean(1), Texts(reader, 6), Texts(reader, 7));
                 return new()
                 {
                     BypassesRowSecurity = login.IsSuperuser || login.BypassesRowSecurity,
@@ -75,6 +74,19 @@ internal static class StartupQuery
                     RoleSettings = Group(Texts(reader, 8), Texts(reader, 9)),
                 };
             }
+        }
+    }
+
+    private static Task<NpgsqlDataReader> ExecuteAsync(NpgsqlCommand command)
+    {
+        SqlTracing.Starting("sqlgen.startup");
+        try
+        {
+            return command.ExecuteReaderAsync(CancellationToken.None);
+        }
+        finally
+        {
+            SqlTracing.Started();
         }
     }
 

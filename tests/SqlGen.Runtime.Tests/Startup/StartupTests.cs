@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SqlGen.Internal;
@@ -104,15 +105,25 @@ public sealed class StartupTests(TestDatabase database)
     public async Task Many_first_callers_share_one_look()
     {
         database.DemandNative();
-        await using var users = database.CreateUsers("Maximum Pool Size=40;Application Name=runtime_share_look");
-        var log = new LogSink();
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => TestScope.AsUser(users, Guid.NewGuid(), options: new() { LoggerFactory = log }).CountAsync())));
-        var cached = await users.OpenConnectionAsync();
-        await cached.DisposeAsync();
+        await using var own = await database.CreateAsync(SqlScript.SupabaseShim, SqlScript.Schema, TestDatabase.Items);
+        var looks = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Npgsql",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => looks += span.DisplayName == "sqlgen.startup" && Equals(span.GetTagItem("db.namespace"), own.Name) ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var login = await own.LoginAsync("app_login");
+        await using var users = SqlGenDataSource.Create(TestDatabase.Description, login);
 
-        // The look runs first and alone, so no more connections than callers exist, and a sleeping first caller's token harms nobody.
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => TestScope.AsUser(users, Guid.NewGuid()).CountAsync())));
+
+        Assert.Equal(1, looks);
+
+        // The look isn't cancelled with its first caller, for others wait for it too.
         using var cancelled = new CancellationTokenSource();
-        await using var others = database.CreateUsers();
+        await using var others = SqlGenDataSource.Create(TestDatabase.Description, login);
         var first = TestScope.AsUser(others, Guid.NewGuid()).CountAsync(cancelled.Token);
         var second = TestScope.AsUser(others, Guid.NewGuid()).CountAsync();
         await cancelled.CancelAsync();
@@ -172,6 +183,23 @@ public sealed class StartupTests(TestDatabase database)
         var refused = await Assert.ThrowsAsync<SqlGenSetupException>(() => new TestScope(endpoint.Direct()).TextAsync("select 1"));
 
         Assert.StartsWith("role \"app_login\" of the service data source does not bypass Row Level Security", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_source_of_the_callers_own_works_or_says_what_it_lacks()
+    {
+        var builder = new NpgsqlDataSourceBuilder(database.Users);
+        await using var plain = builder.Build();
+        var lacking = await Assert.ThrowsAsync<SqlGenException>(() => TestScope.AsUser(plain, Guid.NewGuid()).CountAsync());
+        Assert.StartsWith("the data source does not know pgvector's types; make it with TestDatabase.CreateDataSource", lacking.Message, StringComparison.Ordinal);
+
+        builder.UseVector();
+        await using var knowing = builder.Build();
+        Assert.Equal(0, await TestScope.AsUser(knowing, Guid.NewGuid()).CountAsync());
+
+        builder.ConnectionStringBuilder.Multiplexing = true;
+        await using var multiplexing = builder.Build();
+        Assert.Throws<ArgumentException>(() => TestScope.AsUser(multiplexing, Guid.NewGuid()));
     }
 
     [Theory]
