@@ -1,10 +1,12 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 
 namespace SqlGen.Internal;
 
 /// <summary>Each call is one round trip and one implicit transaction, which the prologue's settings don't outlive.</summary>
 internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : SqlSession(endpoint, context)
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
         var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace SqlGen.Internal;
@@ -19,6 +20,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
     /// <summary>Rows inserted, updated or deleted; known once the call is complete.</summary>
     internal int RowsAffected { get; private set; }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask StartAsync(string? prologue, UserContext? context, CancellationToken cancellationToken)
     {
         try
@@ -50,6 +52,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
     }
 
     /// <summary>Reads to the end, where the implicit transaction commits. Only when this returns has the call succeeded.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask CompleteAsync()
     {
         await Reader.DisposeAsync().ConfigureAwait(false);
@@ -136,6 +139,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReleaseAsync()
     {
         if (_closed)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace SqlGen.Internal;
@@ -36,6 +37,7 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
     /// <summary>PostgreSQL refuses COPY FROM to a role that is subject to Row Level Security; the login's own calls reach no guarded relation.</summary>
     internal bool MayCopy => Context is null && (Endpoint.Kind == SqlEndpointKind.Users || _state.BypassesRowSecurity);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
         DemandOpen();

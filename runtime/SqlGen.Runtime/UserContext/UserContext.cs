@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
-
 namespace SqlGen;
 
 /// <summary>
@@ -62,16 +58,6 @@ public sealed class UserContext
     private static UserContext Create(string role, string? subject, UserClaims? claims)
     {
         ArgumentException.ThrowIfNullOrEmpty(role);
-        var buffer = new ArrayBufferWriter<byte>(128);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            if (subject is not null)
-                json.WriteString("sub", subject);
-            json.WriteString("role", role);
-            claims?.WriteTo(json);
-            json.WriteEndObject();
-        }
-        return new(role, subject, Encoding.UTF8.GetString(buffer.WrittenSpan), []);
+        return new(role, subject, ClaimsJsonWriter.Write(role, subject, claims), []);
     }
 }
