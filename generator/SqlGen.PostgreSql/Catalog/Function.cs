@@ -32,6 +32,9 @@ public sealed class Function : CatalogObject
     /// <summary>SET clauses as written: <c>search_path</c> → <c>''</c>.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>For an ordered-set aggregate, how many arguments stand before ORDER BY; null for everything else.</summary>
+    public int? DirectArguments { get; set; }
+
     public List<Grant> Grants { get; } = [];
 
     public IEnumerable<FunctionArgument> InputArguments =>
