@@ -1,0 +1,98 @@
+using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.PostgreSql.Catalog.Building;
+
+/// <summary>Replays the statements of the files in order, as one session would, and keeps what the database then holds.</summary>
+public sealed partial class CatalogBuilder
+{
+    private readonly DatabaseCatalog _catalog = new();
+    private readonly List<SqlDiagnostic> _diagnostics = [];
+    private readonly NameTable _names = new();
+    private readonly Session _session = new();
+    private SourceFile _file = new("", "");
+
+    private CatalogBuilder() => AddBuiltInObjects();
+
+    /// <summary>The catalog after all statements, and what there is to say about them. A statement that can't be applied is left out, alone.</summary>
+    public static (DatabaseCatalog Catalog, IReadOnlyList<SqlDiagnostic> Diagnostics) Build(IReadOnlyList<SqlScript> scripts)
+    {
+        var builder = new CatalogBuilder();
+        foreach (var script in scripts)
+        {
+            builder._file = script.File;
+            foreach (var statement in TransactionFilter.WithoutRolledBack(script.Statements))
+            {
+                builder.Apply(statement);
+            }
+        }
+
+        builder.Finish();
+        return (builder._catalog, builder._diagnostics);
+    }
+
+    private void Apply(Statement statement)
+    {
+        switch (statement)
+        {
+            case CreateTableStatement s: CreateTable(s); break;
+            case CreateTableAsStatement s: CreateTableAs(s); break;
+            case AlterTableStatement s: AlterTable(s); break;
+
+            case CreateViewStatement s: CreateView(s); break;
+            case CreateMaterializedViewStatement s: CreateMaterializedView(s); break;
+
+            case CreateIndexStatement s: CreateIndex(s); break;
+            case CreateSequenceStatement s: CreateSequence(s); break;
+            case AlterSequenceStatement s: AlterSequence(s); break;
+
+            case CreateEnumStatement s: CreateEnum(s); break;
+            case AddEnumValueStatement s: AddEnumValue(s); break;
+            case RenameEnumValueStatement s: RenameEnumValue(s); break;
+            case CreateCompositeTypeStatement s: CreateComposite(s); break;
+            case AlterCompositeTypeStatement s: AlterComposite(s); break;
+            case CreateRangeTypeStatement s: CreateRange(s); break;
+            case CreateBaseTypeStatement s: CreateBaseType(s.Name); break;
+            case CreateShellTypeStatement s: CreateBaseType(s.Name); break;
+            case CreateDomainStatement s: CreateDomain(s); break;
+            case AlterDomainStatement s: AlterDomain(s); break;
+
+            case CreateFunctionStatement s: CreateFunction(s); break;
+            case AlterFunctionStatement s: AlterFunction(s); break;
+            case CreateAggregateStatement s: CreateAggregate(s); break;
+            case CreateTriggerStatement s: CreateTrigger(s); break;
+            case CreatePolicyStatement s: CreatePolicy(s); break;
+            case AlterPolicyStatement s: AlterPolicy(s); break;
+
+            case CreateSchemaStatement s: CreateSchema(s); break;
+            case CreateExtensionStatement s: CreateExtension(s); break;
+            case CreateRoleStatement s: CreateRole(s); break;
+            case AlterRoleStatement s: AlterRole(s); break;
+
+            case GrantStatement s: Grant(s); break;
+            case AlterDefaultPrivilegesStatement s: AlterDefaultPrivileges(s); break;
+
+            case DropStatement s: Drop(s); break;
+            case DropRoleStatement s: DropRole(s); break;
+            case RenameStatement s: Rename(s); break;
+            case RenameColumnStatement s: RenameColumn(s); break;
+            case RenameConstraintStatement s: RenameConstraint(s); break;
+            case SetSchemaStatement s: SetSchema(s); break;
+            case CommentStatement s: Comment(s); break;
+
+            case SetStatement s: Set(s); break;
+            case ResetStatement s: Reset(s); break;
+            case TransactionStatement s: Transaction(s); break;
+            case QueryStatement s: RunQuery(s); break;
+            case DoStatement s: Do(s); break;
+        }
+    }
+
+    private void Report(SqlDiagnosticDescriptor rule, TextRange range, string message) =>
+        _diagnostics.Add(new SqlDiagnostic(rule, _file, range, message));
+
+    private string TextOf(SyntaxNode node) => _file.Text.Substring(node.Range.Start, node.Range.Length);
+
+    private Origin OriginOf(SyntaxNode node) => new(_file, node.Range);
+}
