@@ -24,7 +24,11 @@ public sealed class Column
     /// <summary>PostgreSQL 18's VIRTUAL rather than STORED.</summary>
     public bool IsVirtual { get; set; }
 
+    /// <summary>Whether a parent table has it too.</summary>
     public bool IsInherited { get; set; }
+
+    /// <summary>Whether the table itself declares it; false for one that only comes from a parent.</summary>
+    public bool IsLocal { get; set; } = true;
 
     public string? Collation { get; set; }
 

@@ -7,7 +7,7 @@ public sealed class Constraint
 
     public required ConstraintType Type { get; set; }
 
-    /// <summary>The constrained columns in key order; for CHECK, those its expression names, in ordinal order.</summary>
+    /// <summary>The constrained columns in key order; for CHECK, those its expression names, in the order they first appear.</summary>
     public List<string> Columns { get; set; } = [];
 
     /// <summary>INCLUDE columns of a primary key or unique constraint.</summary>
@@ -32,7 +32,17 @@ public sealed class Constraint
 
     public bool NullsNotDistinct { get; set; }
 
+    /// <summary>A copy of a partitioned parent's key or foreign key.</summary>
     public bool FromParent { get; set; }
+
+    /// <summary>CHECK … NO INHERIT.</summary>
+    public bool NoInherit { get; set; }
+
+    /// <summary>Whether a parent table has this CHECK too.</summary>
+    public bool IsInherited { get; set; }
+
+    /// <summary>Whether the table itself declares it; false for one that only comes from a parent.</summary>
+    public bool IsLocal { get; set; } = true;
 
     /// <summary>CHECK's expression as it stands in the file.</summary>
     public string? Expression { get; set; }
@@ -40,6 +50,16 @@ public sealed class Constraint
     public string? Comment { get; set; }
 
     public Origin? Origin { get; set; }
+
+    /// <summary>The copy that a child table gets of a CHECK.</summary>
+    internal Constraint AsInherited()
+    {
+        var copy = (Constraint)MemberwiseClone();
+        copy.IsInherited = true;
+        copy.IsLocal = false;
+        copy.Comment = null;
+        return copy;
+    }
 }
 
 public enum ConstraintType

@@ -21,6 +21,12 @@ public sealed class RelationIndex
 
     public bool NullsNotDistinct { get; set; }
 
+    /// <summary>Every column that keys, INCLUDE and predicate name.</summary>
+    public List<string> ReferencedColumns { get; set; } = [];
+
+    /// <summary>The index's own column names, which the server makes up for expressions: copies on partitions are named after them.</summary>
+    public List<string> AttributeNames { get; set; } = [];
+
     public bool FromConstraint { get; set; }
 
     public bool FromParent { get; set; }

@@ -12,5 +12,7 @@ public sealed class Sequence : CatalogObject
     /// <summary><c>schema.table.column</c> parts of OWNED BY; null if none.</summary>
     public (string Schema, string Table, string Column)? OwnedBy { get; set; }
 
+    public bool IsTemporary { get; set; }
+
     public List<Grant> Grants { get; } = [];
 }

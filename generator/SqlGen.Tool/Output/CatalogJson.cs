@@ -24,7 +24,7 @@ public static class CatalogJson
             ["ranges"] = Sorted(catalog.Ranges,
                 static r => new Json { ["subtype"] = TypeFormatter.FormatWithoutModifier(r.Subtype), ["multirange"] = r.MultirangeName }),
             ["functions"] = Sorted(catalog.Functions, FunctionJson.Function),
-            ["sequences"] = Sorted(catalog.Sequences, SequenceMembers),
+            ["sequences"] = Sorted(catalog.Sequences.Where(static s => !s.IsTemporary), SequenceMembers),
             ["triggers"] = Parts(relations, static r => r.Triggers, static t => t.Name, RelationJson.Trigger),
             ["policies"] = Parts(relations, static r => r.Policies, static p => p.Name, RelationJson.Policy),
         };

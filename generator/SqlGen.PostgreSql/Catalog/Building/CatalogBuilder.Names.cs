@@ -41,20 +41,20 @@ public sealed partial class CatalogBuilder
     {
         if (isTemporary)
         {
-            return (TemporarySchema, name.ObjectPart());
+            return (TemporarySchema, name.ObjectName());
         }
 
-        if (name.SchemaPart() is { } schema)
+        if (name.SchemaName() is { } schema)
         {
-            return CheckSchema(schema, name.SchemaRange()) ? (schema, name.ObjectPart()) : null;
+            return CheckSchema(schema, name.SchemaRange()) ? (schema, name.ObjectName()) : null;
         }
 
         if (CreationSchema() is { } first)
         {
-            return (first, name.ObjectPart());
+            return (first, name.ObjectName());
         }
 
-        Report(SqlRules.UnknownObject, name.Range, $"no schema has been selected to create \"{name.ObjectPart()}\" in; write its schema before the name");
+        Report(SqlRules.UnknownObject, name.Range, $"no schema has been selected to create \"{name.ObjectName()}\" in; write its schema before the name");
         return null;
     }
 
@@ -74,9 +74,9 @@ public sealed partial class CatalogBuilder
 
     /// <summary>What holds a name among relations, indexes, sequences and composite types, without a report if there is none.</summary>
     private object? LookupRelation(QualifiedName name) =>
-        name.SchemaPart() is { } schema
-            ? _names.FindRelation(schema, name.ObjectPart())
-            : LookupPath().Select(s => _names.FindRelation(s, name.ObjectPart())).FirstOrDefault(static r => r is not null);
+        name.SchemaName() is { } schema
+            ? _names.FindRelation(schema, name.ObjectName())
+            : LookupPath().Select(s => _names.FindRelation(s, name.ObjectName())).FirstOrDefault(static r => r is not null);
 
     /// <summary>A table, view or foreign table that must exist; null, and reported, if it doesn't. Relations of platforms are made up as needed.</summary>
     private Relation? ResolveRelation(QualifiedName name, string kind = "relation", bool ifExists = false)
@@ -89,7 +89,7 @@ public sealed partial class CatalogBuilder
 
         if (found is not null)
         {
-            Report(SqlRules.InvalidDefinition, name.Range, $"\"{name.ObjectPart()}\" is not a table");
+            Report(SqlRules.InvalidDefinition, name.Range, $"\"{name.ObjectName()}\" is not a table");
             return null;
         }
 
@@ -108,25 +108,25 @@ public sealed partial class CatalogBuilder
 
     private void ReportUnknownRelation(QualifiedName name, string kind)
     {
-        if (name.SchemaPart() is { } schema && !SchemaExists(schema))
+        if (name.SchemaName() is { } schema && !SchemaExists(schema))
         {
             CheckSchema(schema, name.SchemaRange());
             return;
         }
 
-        var known = _names.Relations.Where(r => name.SchemaPart() is not { } s || r.Schema == s).Select(static r => r.Name).ToList();
-        var elsewhere = name.SchemaPart() is null ? _names.Relations.FirstOrDefault(r => r.Name == name.ObjectPart() && r.Holder is Relation) : default;
+        var known = _names.Relations.Where(r => name.SchemaName() is not { } s || r.Schema == s).Select(static r => r.Name).ToList();
+        var elsewhere = name.SchemaName() is null ? _names.Relations.FirstOrDefault(r => r.Name == name.ObjectName() && r.Holder is Relation) : default;
         var hint = elsewhere.Name is not null
             ? $"; it is in schema \"{elsewhere.Schema}\", which isn't in the search_path: write {elsewhere.Schema}.{Text.SqlIdentifier.Quote(elsewhere.Name)}"
-            : Suggestion.For(name.ObjectPart(), known);
+            : Suggestion.For(name.ObjectName(), known);
         Report(SqlRules.UnknownRelation, name.Range, $"{kind} \"{name.Display()}\" does not exist{hint}");
     }
 
     /// <summary>A relation of the server's own, of a platform or of an extension; null if the name can't be one.</summary>
     private Relation? ExternalRelation(QualifiedName name)
     {
-        var relationName = name.ObjectPart();
-        var schema = name.SchemaPart();
+        var relationName = name.ObjectName();
+        var schema = name.SchemaName();
         if (schema is null)
         {
             schema = LookupPath().FirstOrDefault(s => IsExtensionRelation(s, relationName))
