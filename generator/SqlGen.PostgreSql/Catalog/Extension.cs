@@ -12,4 +12,7 @@ public sealed class Role
     public bool? BypassRowSecurity { get; set; }
 
     public bool? CanLogin { get; set; }
+
+    /// <summary>Whether the files create it; others are only named in them.</summary>
+    public bool IsCreated { get; set; }
 }

@@ -8,7 +8,7 @@ public static class SqlParser
 {
     public static SqlScript Parse(SourceFile file, ParseOptions? options = null) =>
         FindBinary(file.Text) is { } position
-            ? new SqlScript([], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")])
+            ? new SqlScript(file, [], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")])
             : new Parser(file, options ?? ParseOptions.Default).ParseScript();
 
     /// <summary>The first control character of a text that has a NUL, or in which such characters prevail.</summary>

@@ -1,7 +1,8 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Parsing;
 
 /// <summary>A parsed text: its statements in order, and what there is to say about them.</summary>
-public sealed record SqlScript(IReadOnlyList<Statement> Statements, IReadOnlyList<SqlDiagnostic> Diagnostics);
+public sealed record SqlScript(SourceFile File, IReadOnlyList<Statement> Statements, IReadOnlyList<SqlDiagnostic> Diagnostics);

@@ -78,7 +78,7 @@ public sealed partial class CatalogBuilder
     /// <summary>Removes a column and what goes with it; from children, if they have it from this table alone.</summary>
     private void RemoveColumn(Relation relation, Column column, bool only = false)
     {
-        foreach (var view in ViewsOn(relation, column).ToList())
+        foreach (var view in ViewsOn(column).ToList())
         {
             RemoveObject(view);
         }
@@ -128,7 +128,7 @@ public sealed partial class CatalogBuilder
 
     private string? DependentOnColumn(Relation relation, Column column)
     {
-        if (ViewsOn(relation, column).FirstOrDefault() is { } view)
+        if (ViewsOn(column).FirstOrDefault() is { } view)
         {
             return $"view {view.Name}";
         }

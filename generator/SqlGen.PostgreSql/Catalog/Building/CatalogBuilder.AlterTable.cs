@@ -17,7 +17,7 @@ public sealed partial class CatalogBuilder
 
         if (found is CompositeType)
         {
-            Report(SqlRules.InvalidDefinition, statement.Name.Range, $"\"{statement.Name.ObjectName()}\" is a composite type; use ALTER TYPE");
+            Report(SqlRules.InvalidDefinition, statement.Name.Range, $"\"{statement.Name.Name}\" is a composite type; use ALTER TYPE");
             return;
         }
 

@@ -29,7 +29,7 @@ public sealed partial class CatalogBuilder
 
     /// <summary>serial isn't a type: an integer with a sequence of its own, and NOT NULL.</summary>
     private static string? SerialType(TypeName type) => type is { IsArray: false, Name.Parts.Count: 1 }
-        ? type.Name.ObjectName() switch
+        ? type.Name.Name switch
         {
             "smallserial" or "serial2" => "int2",
             "serial" or "serial4" => "int4",
@@ -59,11 +59,11 @@ public sealed partial class CatalogBuilder
     private Sequence AddOwnedSequence(Relation relation, Column column, IReadOnlyList<SequenceOption> options)
     {
         var given = options.FirstOrDefault(static o => o.Kind == SequenceOptionKind.SequenceName)?.Name;
-        var schema = given?.SchemaName() ?? relation.Schema;
+        var schema = given?.Schema ?? relation.Schema;
         var sequence = new Sequence
         {
             Schema = schema,
-            Name = given?.ObjectName()
+            Name = given?.Name
                 ?? ObjectNames.Choose(relation.Name, column.Name, "seq", n => _names.FindRelation(schema, n) is not null),
             Type = column.Type ?? TypeReference.BuiltIn("int8"),
             OwnedBy = (relation.Schema, relation.Name, column.Name),

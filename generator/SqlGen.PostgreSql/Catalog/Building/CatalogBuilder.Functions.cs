@@ -187,10 +187,7 @@ public sealed partial class CatalogBuilder
         _catalog.Functions.Add(function);
 
         // Every role may execute a new function until that is revoked.
-        if (!HasNoDefaultExecute(function.Schema))
-        {
-            function.Grants.Add(new Grant("public", Privilege.Execute));
-        }
+        function.Grants.Add(new Grant(PublicRole, Privilege.Execute));
 
         ApplyDefaultPrivileges(function, function.Grants);
     }
@@ -313,8 +310,8 @@ public sealed partial class CatalogBuilder
 
     private List<Function> FunctionsNamed(QualifiedName name)
     {
-        var functionName = name.ObjectName();
-        if (name.SchemaName() is { } schema)
+        var functionName = name.Name;
+        if (name.Schema is { } schema)
         {
             return _catalog.Functions.FindAll(f => f.Name == functionName && f.Schema == schema);
         }
@@ -333,8 +330,8 @@ public sealed partial class CatalogBuilder
     /// <summary>Whether a function that no file creates may still exist: the server's, a platform's, an extension's.</summary>
     private bool IsForeignRoutine(QualifiedName name)
     {
-        var functionName = name.ObjectName();
-        if (name.SchemaName() is { } schema)
+        var functionName = name.Name;
+        if (name.Schema is { } schema)
         {
             return IsForeignSchema(schema) || IsSystemSchema(schema) || ExtensionsIn(schema).Any(e => BringsFunction(e, functionName));
         }
@@ -350,7 +347,7 @@ public sealed partial class CatalogBuilder
 
     private void ReportUnknownFunction(RoutineReference reference, List<TypeReference> types, List<Function> named)
     {
-        if (reference.Name.SchemaName() is { } schema && !SchemaExists(schema))
+        if (reference.Name.Schema is { } schema && !SchemaExists(schema))
         {
             CheckSchema(schema, reference.Name.SchemaRange());
             return;
@@ -360,7 +357,7 @@ public sealed partial class CatalogBuilder
         var shown = reference.Parameters is null ? reference.Name.Display() + "()" : FunctionSignature.Describe(reference.Name.Display(), types);
         var wayOut = named.Count > 0
             ? $"; did you mean {FunctionSignature.Describe(named[0].Name, InputTypes(named[0]))}?"
-            : Suggestion.For(reference.Name.ObjectName(), _catalog.Functions.Select(static f => f.Name));
+            : Suggestion.For(reference.Name.Name, _catalog.Functions.Select(static f => f.Name));
         Report(SqlRules.UnknownFunction, reference.Name.Range, $"{kind} {shown} does not exist{wayOut}");
     }
 }

@@ -41,20 +41,20 @@ public sealed partial class CatalogBuilder
     {
         if (isTemporary)
         {
-            return (TemporarySchema, name.ObjectName());
+            return (TemporarySchema, name.Name);
         }
 
-        if (name.SchemaName() is { } schema)
+        if (name.Schema is { } schema)
         {
-            return CheckSchema(schema, name.SchemaRange()) ? (schema, name.ObjectName()) : null;
+            return CheckSchema(schema, name.SchemaRange()) ? (schema, name.Name) : null;
         }
 
         if (CreationSchema() is { } first)
         {
-            return (first, name.ObjectName());
+            return (first, name.Name);
         }
 
-        Report(SqlRules.UnknownObject, name.Range, $"no schema has been selected to create \"{name.ObjectName()}\" in; write its schema before the name");
+        Report(SqlRules.UnknownObject, name.Range, $"no schema has been selected to create \"{name.Name}\" in; write its schema before the name");
         return null;
     }
 
@@ -74,9 +74,9 @@ public sealed partial class CatalogBuilder
 
     /// <summary>What holds a name among relations, indexes, sequences and composite types, without a report if there is none.</summary>
     private object? LookupRelation(QualifiedName name) =>
-        name.SchemaName() is { } schema
-            ? _names.FindRelation(schema, name.ObjectName())
-            : LookupPath().Select(s => _names.FindRelation(s, name.ObjectName())).FirstOrDefault(static r => r is not null);
+        name.Schema is { } schema
+            ? _names.FindRelation(schema, name.Name)
+            : LookupPath().Select(s => _names.FindRelation(s, name.Name)).FirstOrDefault(static r => r is not null);
 
     /// <summary>A table, view or foreign table that must exist; null, and reported, if it doesn't. Relations of platforms are made up as needed.</summary>
     private Relation? ResolveRelation(QualifiedName name, string kind = "relation", bool ifExists = false)
@@ -89,7 +89,7 @@ public sealed partial class CatalogBuilder
 
         if (found is not null)
         {
-            Report(SqlRules.InvalidDefinition, name.Range, $"\"{name.ObjectName()}\" is not a table");
+            Report(SqlRules.InvalidDefinition, name.Range, $"\"{name.Name}\" is not a table");
             return null;
         }
 
@@ -108,25 +108,25 @@ public sealed partial class CatalogBuilder
 
     private void ReportUnknownRelation(QualifiedName name, string kind)
     {
-        if (name.SchemaName() is { } schema && !SchemaExists(schema))
+        if (name.Schema is { } schema && !SchemaExists(schema))
         {
             CheckSchema(schema, name.SchemaRange());
             return;
         }
 
-        var known = _names.Relations.Where(r => name.SchemaName() is not { } s || r.Schema == s).Select(static r => r.Name).ToList();
-        var elsewhere = name.SchemaName() is null ? _names.Relations.FirstOrDefault(r => r.Name == name.ObjectName() && r.Holder is Relation) : default;
+        var known = _names.Relations.Where(r => name.Schema is not { } s || r.Schema == s).Select(static r => r.Name).ToList();
+        var elsewhere = name.Schema is null ? _names.Relations.FirstOrDefault(r => r.Name == name.Name && r.Holder is Relation) : default;
         var hint = elsewhere.Name is not null
             ? $"; it is in schema \"{elsewhere.Schema}\", which isn't in the search_path: write {elsewhere.Schema}.{Text.SqlIdentifier.Quote(elsewhere.Name)}"
-            : Suggestion.For(name.ObjectName(), known);
+            : Suggestion.For(name.Name, known);
         Report(SqlRules.UnknownRelation, name.Range, $"{kind} \"{name.Display()}\" does not exist{hint}");
     }
 
     /// <summary>A relation of the server's own, of a platform or of an extension; null if the name can't be one.</summary>
     private Relation? ExternalRelation(QualifiedName name)
     {
-        var relationName = name.ObjectName();
-        var schema = name.SchemaName();
+        var relationName = name.Name;
+        var schema = name.Schema;
         if (schema is null)
         {
             schema = LookupPath().FirstOrDefault(s => IsExtensionRelation(s, relationName))
@@ -166,14 +166,15 @@ public sealed partial class CatalogBuilder
 
         if (_names.FindType(schema, name) is { IsExternal: false } type)
         {
-            if (type is not BaseType)
+            if (type is not BaseType shell)
             {
                 Report(SqlRules.DuplicateObject, place.ObjectRange(), $"type \"{name}\" already exists{WayOut(type)}");
                 return true;
             }
 
-            // A shell type is replaced by its definition.
-            RemoveObject(type);
+            // A shell type is replaced by its definition; functions that name it stay.
+            _names.Remove(shell);
+            _catalog.BaseTypes.Remove(shell);
         }
 
         return false;

@@ -48,7 +48,7 @@ public sealed partial class CatalogBuilder
         }
     }
 
-    private bool IsForeign(QualifiedName name) => name.SchemaName() is { } schema && (IsForeignSchema(schema) || IsSystemSchema(schema));
+    private bool IsForeign(QualifiedName name) => name.Schema is { } schema && (IsForeignSchema(schema) || IsSystemSchema(schema));
 
     private void ApplySequenceOptions(Sequence sequence, IReadOnlyList<SequenceOption> options, bool isNew = true)
     {
@@ -112,12 +112,12 @@ public sealed partial class CatalogBuilder
             return;
         }
 
-        if (relation.FindColumn(name.ObjectName()) is null && !relation.IsExternal)
+        if (relation.FindColumn(name.Name) is null && !relation.IsExternal)
         {
             ReportUnknownColumn(relation, name.Parts[name.Parts.Count - 1]);
             return;
         }
 
-        sequence.OwnedBy = (relation.Schema, relation.Name, name.ObjectName());
+        sequence.OwnedBy = (relation.Schema, relation.Name, name.Name);
     }
 }

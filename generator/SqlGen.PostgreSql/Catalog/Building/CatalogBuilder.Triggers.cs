@@ -129,8 +129,8 @@ public sealed partial class CatalogBuilder
             return (function.Schema, function.Name);
         }
 
-        var functionName = name.ObjectName();
-        if (name.SchemaName() is { } schema)
+        var functionName = name.Name;
+        if (name.Schema is { } schema)
         {
             if (IsForeignRoutine(name))
             {

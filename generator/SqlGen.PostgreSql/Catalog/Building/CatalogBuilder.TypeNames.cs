@@ -55,8 +55,8 @@ public sealed partial class CatalogBuilder
 
     private TypeReference? LookupType(QualifiedName name)
     {
-        var typeName = name.ObjectName();
-        if (name.SchemaName() is { } schema)
+        var typeName = name.Name;
+        if (name.Schema is { } schema)
         {
             return LookupType(schema, typeName) ?? (IsForeignSchema(schema) || schema == InformationSchema ? new TypeReference(schema, typeName) : null);
         }
@@ -110,7 +110,7 @@ public sealed partial class CatalogBuilder
             return null;
         }
 
-        var column = relation.FindColumn(type.Name.ObjectName());
+        var column = relation.FindColumn(type.Name.Name);
         if (column is null && !relation.IsExternal)
         {
             ReportUnknownColumn(relation, type.Name.Parts[type.Name.Parts.Count - 1]);
@@ -125,8 +125,8 @@ public sealed partial class CatalogBuilder
 
     private void ReportUnknownType(QualifiedName name)
     {
-        var typeName = name.ObjectName();
-        if (name.SchemaName() is { } schema && !SchemaExists(schema))
+        var typeName = name.Name;
+        if (name.Schema is { } schema && !SchemaExists(schema))
         {
             CheckSchema(schema, name.SchemaRange());
             return;

@@ -179,7 +179,7 @@ public sealed partial class CatalogBuilder
             Schema = schema,
             Name = name,
             Subtype = type,
-            MultirangeName = multirange?.Type?.Name.ObjectName() ?? multirange?.Text ?? ObjectNames.Multirange(name),
+            MultirangeName = multirange?.Type?.Name.Name ?? multirange?.Text ?? ObjectNames.Multirange(name),
             Origin = OriginOf(statement.Name),
         };
         _catalog.Ranges.Add(range);

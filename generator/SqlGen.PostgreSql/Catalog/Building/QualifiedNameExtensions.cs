@@ -6,12 +6,6 @@ namespace SqlGen.PostgreSql.Catalog.Building;
 /// <summary>Places and spelling of a dotted name, for diagnostics.</summary>
 internal static class QualifiedNameExtensions
 {
-    /// <summary>The last part.</summary>
-    public static string ObjectName(this QualifiedName name) => name.Parts[name.Parts.Count - 1].Name;
-
-    /// <summary>The part before it; null where none is written.</summary>
-    public static string? SchemaName(this QualifiedName name) => name.Parts.Count > 1 ? name.Parts[name.Parts.Count - 2].Name : null;
-
     /// <summary>The range of the last part.</summary>
     public static TextRange ObjectRange(this QualifiedName name) => name.Parts[name.Parts.Count - 1].Range;
 

@@ -1,4 +1,4 @@
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Binding;
 
 /// <summary>"Did you mean": the nearest of the known names, if one is near enough.</summary>
 internal static class Suggestion
