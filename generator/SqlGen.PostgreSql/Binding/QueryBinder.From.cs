@@ -65,7 +65,7 @@ internal sealed partial class QueryBinder
         return Aliased(new ScopeEntry(ColumnLabel.Of(item.Functions[0].Call), columns, isComplete), item.Alias);
     }
 
-    private List<BoundColumn>? FunctionColumns(Syntax.FunctionSource source, FromFunction item, QueryScope scope)
+    private List<BoundColumn>? FunctionColumns(RowsFunction source, FromFunction item, QueryScope scope)
     {
         var definitions = source.Definitions.Count > 0 ? source.Definitions : item.Alias?.Definitions ?? [];
         if (definitions.Count > 0)
@@ -106,7 +106,7 @@ internal sealed partial class QueryBinder
         return [new BoundColumn(ScalarName(source, item), type, item.Range)];
     }
 
-    private static string ScalarName(Syntax.FunctionSource source, FromFunction item) =>
+    private static string ScalarName(RowsFunction source, FromFunction item) =>
         item is { Functions.Count: 1, Alias.Name: { } alias } ? alias.Name : ColumnLabel.Of(source.Call);
 
     private List<BoundColumn>? SameColumns(IReadOnlyList<Function> overloads, FunctionCall call, FromFunction item, QueryScope scope)

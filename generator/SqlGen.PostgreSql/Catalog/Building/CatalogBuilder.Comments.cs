@@ -18,7 +18,7 @@ public sealed partial class CatalogBuilder
             case NamedObjectReference { Kind: ObjectKind.Type or ObjectKind.Domain } type:
                 CommentOnType(type.Name, text);
                 break;
-            case TypeReferenceNode type:
+            case TypeObjectReference type:
                 CommentOnType(type.Type.Name, text);
                 break;
             case NamedObjectReference { Kind: ObjectKind.Schema } schema:

@@ -1,3 +1,4 @@
+using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
@@ -42,7 +43,7 @@ public sealed partial class CatalogBuilder
         {
             case RoutineReference routine:
                 return [.. ResolveRoutine(routine, statement.IfExists)];
-            case TypeReferenceNode type:
+            case TypeObjectReference type:
                 return FindDroppedType(statement, type.Type.Name);
             case NamedObjectReference { Kind: ObjectKind.Type or ObjectKind.Domain } type:
                 return FindDroppedType(statement, type.Name);

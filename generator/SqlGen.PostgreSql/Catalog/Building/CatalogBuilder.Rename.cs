@@ -21,7 +21,7 @@ public sealed partial class CatalogBuilder
                 }
 
                 break;
-            case TypeReferenceNode type:
+            case TypeObjectReference type:
                 RenameType(type.Type.Name, newName);
                 break;
             case NamedObjectReference { Kind: ObjectKind.Type or ObjectKind.Domain } type:
@@ -251,7 +251,7 @@ public sealed partial class CatalogBuilder
                 }
 
                 break;
-            case TypeReferenceNode type:
+            case TypeObjectReference type:
                 SetTypeSchema(type.Type.Name, schema);
                 break;
             case NamedObjectReference { Kind: ObjectKind.Type or ObjectKind.Domain } type:

@@ -53,6 +53,18 @@ public sealed partial class CatalogBuilder
         }
     }
 
+    /// <summary>psql's \connect starts a new session; other commands that begin like it (\copy, \conninfo) don't.</summary>
+    private void Reconnect(PsqlCommand command)
+    {
+        var word = command.Text.Split(' ', '\t')[0];
+        if (word is "\\c" or "\\connect")
+        {
+            _session.End();
+            _session.ResetSearchPath();
+            _session.Role = null;
+        }
+    }
+
     private void SetSearchPathText(string path, bool isLocal) =>
         _session.SetSearchPath(path.Split(',').Select(static s => s.Trim().Trim('"')).Where(static s => s.Length > 0), isLocal);
 

@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
@@ -28,7 +29,6 @@ public sealed partial class CatalogBuilder
             }
         }
 
-        builder.Finish();
         return (builder._catalog, builder._diagnostics);
     }
 
@@ -86,6 +86,8 @@ public sealed partial class CatalogBuilder
             case TransactionStatement s: Transaction(s); break;
             case QueryStatement s: RunQuery(s); break;
             case DoStatement s: Do(s); break;
+            case UtilityStatement { Kind: UtilityKind.CreateLanguage }: _anyLanguage = true; break;
+            case PsqlCommand s when s.Text.StartsWith("\\c", StringComparison.Ordinal): Reconnect(s); break;
         }
     }
 
