@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SqlGen.PostgreSql.Catalog.Building;
+using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.Tool.Output;

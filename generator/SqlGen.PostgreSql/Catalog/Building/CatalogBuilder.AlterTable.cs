@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // ALTER TABLE, action by action; also what ALTER VIEW, INDEX, SEQUENCE and FOREIGN TABLE share with it.
 public sealed partial class CatalogBuilder

@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // A column's definition: type, default, NOT NULL, identity, generated, serial.
 public sealed partial class CatalogBuilder

@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // COMMENT ON.
 public sealed partial class CatalogBuilder

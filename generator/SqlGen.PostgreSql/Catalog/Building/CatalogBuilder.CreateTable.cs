@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // CREATE TABLE, in the server's order: columns and their sequences, the table with its checks, LIKE, keys, foreign keys.
 public sealed partial class CatalogBuilder

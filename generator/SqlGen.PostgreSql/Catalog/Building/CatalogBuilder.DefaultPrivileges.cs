@@ -1,6 +1,6 @@
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // ALTER DEFAULT PRIVILEGES: what objects get that are created from then on.
 public sealed partial class CatalogBuilder

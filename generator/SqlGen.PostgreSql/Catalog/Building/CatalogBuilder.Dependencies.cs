@@ -1,4 +1,4 @@
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // What stands on what: views on relations and columns, foreign keys on keys, columns on types, triggers on functions.
 public sealed partial class CatalogBuilder

@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // DROP, with what depends on the object when CASCADE allows it.
 public sealed partial class CatalogBuilder

@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Expressions over the columns of one relation: checks, generated columns, index keys, policies.
 public sealed partial class CatalogBuilder

@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // CREATE INDEX, and the parts that it shares with EXCLUDE.
 public sealed partial class CatalogBuilder

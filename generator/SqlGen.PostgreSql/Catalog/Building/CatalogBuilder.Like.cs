@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // LIKE: columns at its place, the rest once the table is there.
 public sealed partial class CatalogBuilder

@@ -2,7 +2,7 @@ using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Names: which object a name means, and where a new one goes.
 public sealed partial class CatalogBuilder

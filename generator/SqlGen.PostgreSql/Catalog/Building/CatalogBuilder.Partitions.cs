@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Partitions: what they get from the partitioned table, when they are made and when they are attached.
 public sealed partial class CatalogBuilder

@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // RENAME of what hangs on a relation: columns, attributes, constraints, triggers, policies.
 public sealed partial class CatalogBuilder

@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Roles. They belong to the cluster, not to the files: one that no file creates is taken on trust.
 public sealed partial class CatalogBuilder

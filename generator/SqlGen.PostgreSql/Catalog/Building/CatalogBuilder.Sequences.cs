@@ -2,7 +2,7 @@ using System.Globalization;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Sequences, their options and owners.
 public sealed partial class CatalogBuilder

@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // What changes the session rather than the database: search_path, role, transactions; and what only runs at the server.
 public sealed partial class CatalogBuilder

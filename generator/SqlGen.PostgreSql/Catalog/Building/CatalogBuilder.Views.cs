@@ -3,7 +3,7 @@ using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 // Views, materialized views, CREATE TABLE AS, SELECT INTO: relations whose columns a query gives.
 public sealed partial class CatalogBuilder : INameResolver

@@ -3,7 +3,7 @@ using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>Replays the statements of the files in order, as one session would, and keeps what the database then holds.</summary>
 public sealed partial class CatalogBuilder

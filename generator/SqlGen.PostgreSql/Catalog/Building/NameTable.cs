@@ -1,4 +1,4 @@
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>An index and the relation it is on: indexes share one name space with tables, views and sequences.</summary>
 internal sealed record IndexEntry(Relation Relation, RelationIndex Index);

@@ -1,7 +1,7 @@
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>Places and spelling of a dotted name, for diagnostics.</summary>
 internal static class QualifiedNameExtensions

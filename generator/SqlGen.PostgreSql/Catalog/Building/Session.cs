@@ -1,4 +1,4 @@
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>What one session's settings are while its statements run: the search path, the current role, whether a transaction is open.</summary>
 internal sealed class Session

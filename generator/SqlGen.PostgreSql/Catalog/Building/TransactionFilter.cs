@@ -1,6 +1,6 @@
 using SqlGen.PostgreSql.Syntax;
 
-namespace SqlGen.PostgreSql.Catalog.Building;
+namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>Leaves out what a ROLLBACK undoes.</summary>
 internal static class TransactionFilter
