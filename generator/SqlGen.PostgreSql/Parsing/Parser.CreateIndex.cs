@@ -44,19 +44,8 @@ public sealed partial class Parser
         var collation = ParseOptionalCollation();
         var operatorClass = AtColumnId() && !AtNullsOrder() ? ParseAnyName() : null;
         var options = operatorClass is not null && At(TokenKind.LeftParenthesis) ? ParseStorageParameters() : [];
-        var descending = Accept(Keyword.Desc);
-        if (!descending)
-        {
-            Accept(Keyword.Asc);
-        }
-
-        bool? nullsFirst = null;
-        if (AtNullsOrder())
-        {
-            Advance();
-            nullsFirst = Advance().Keyword == Keyword.First;
-        }
-
+        var descending = ParseDirection() ?? false;
+        var nullsFirst = ParseNullsOrder();
         return new IndexElement(RangeFrom(start), column, value)
         {
             Collation = collation,

@@ -157,6 +157,19 @@ public sealed partial class Parser
 
     private Statement ParseBodyStatement()
     {
+        // CREATE FUNCTION may stand in a body.
+        if (++_depth > MaxDepth)
+        {
+            FailTooDeep();
+        }
+
+        var statement = ParseReturnOrStatement();
+        _depth--;
+        return statement;
+    }
+
+    private Statement ParseReturnOrStatement()
+    {
         var start = Start;
         if (At(Keyword.Begin))
         {

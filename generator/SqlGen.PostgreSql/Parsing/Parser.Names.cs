@@ -29,15 +29,21 @@ public sealed partial class Parser
     /// <summary>qualified_name: a relation's name, of at most three parts.</summary>
     private QualifiedName ParseQualifiedName()
     {
+        var name = ParseNameWithoutSubscripts();
+        CheckQualifiedName(name);
+        return name;
+    }
+
+    // The grammar reads subscripts as well, and refuses them when it has read them all.
+    private QualifiedName ParseNameWithoutSubscripts()
+    {
         var name = ParseAnyName();
         if (At(TokenKind.LeftBracket))
         {
-            // The grammar reads subscripts as well, and refuses them when it has read them all.
             ParseIndirection(new ColumnReference(name.Range, name.Parts));
             Fail();
         }
 
-        CheckQualifiedName(name);
         return name;
     }
 
@@ -52,9 +58,9 @@ public sealed partial class Parser
     /// <summary>func_name: a plain function may also bear the name of a join, but not that of a built-in type.</summary>
     private QualifiedName ParseFunctionName()
     {
-        if (Peek(1).Kind == TokenKind.Dot)
+        if (Peek(1).Kind is TokenKind.Dot or TokenKind.LeftBracket)
         {
-            return ParseAnyName();
+            return ParseNameWithoutSubscripts();
         }
 
         if (IsColumnId(Current) && !IsTypeFunctionName(Current))

@@ -188,7 +188,7 @@ public sealed partial class Parser
     private QualifiedName ParseRoutineName()
     {
         var afterName = Peek(1).Kind;
-        return IsColumnId(Current) && afterName != TokenKind.LeftParenthesis ? ParseAnyName() : ParseFunctionName();
+        return IsColumnId(Current) && afterName != TokenKind.LeftParenthesis ? ParseNameWithoutSubscripts() : ParseFunctionName();
     }
 
     /// <summary>'(' source AS target ')'</summary>

@@ -77,4 +77,24 @@ public sealed class RecoveryTests
         Assert.Empty(script.Diagnostics);
         Assert.Equal(14, script.Statements.Count);
     }
+
+    [Fact]
+    public void Functions_nested_without_end_are_refused_rather_than_a_crash()
+    {
+        var nested = string.Concat(Enumerable.Repeat("create function f() returns int begin atomic ", 20_000));
+
+        var script = StatementFiles.Parse(nested + ";\ncreate table t (id int);");
+
+        Assert.Contains("nested too deeply", Assert.Single(script.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.IsType<CreateTableStatement>(script.Statements[^1]);
+    }
+
+    [Fact]
+    public void A_rule_without_its_closing_parenthesis_costs_one_statement()
+    {
+        var script = StatementFiles.Parse("create rule r as on insert to t do (select 1; select 2;\ncreate table t (id int);");
+
+        Assert.IsType<InvalidStatement>(script.Statements[0]);
+        Assert.IsType<CreateTableStatement>(script.Statements[^1]);
+    }
 }
