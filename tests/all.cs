@@ -35,7 +35,7 @@ List<(string Test, string Reason)> skips = [];
 if (Directory.Exists(results))
     Directory.Delete(results, recursive: true);
 
-if (build && Run(TimeSpan.FromMinutes(15), "build", Path.Combine(root, "SqlGen.sln"), "-c", "Release", "-warnaserror", "--nologo", "-v", "quiet",
+if (build && Run(TimeSpan.FromMinutes(25), "build", Path.Combine(root, "SqlGen.sln"), "-c", "Release", "-warnaserror", "--nologo", "-v", "quiet",
         "-clp:NoSummary") != 0)
 {
     failures.Add("the solution does not build");

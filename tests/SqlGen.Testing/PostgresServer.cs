@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Data.Common;
 using Npgsql;
 using SqlGen.Testing.Chain;
@@ -38,7 +39,8 @@ public abstract class PostgresServer(PostgresServerKind kind, string connectionS
                     server.Description += $" ({PostgresServerOptions.ConnectionStringVariable}: {named.Reason})";
                 return server;
             }
-            catch (LinkUnavailableException e)
+            // A command or a folder that is not as expected is this link's end, not the chain's.
+            catch (Exception e) when (e is LinkUnavailableException or Win32Exception or IOException or UnauthorizedAccessException)
             {
                 skipped.Add(new(kind, e.Message));
             }

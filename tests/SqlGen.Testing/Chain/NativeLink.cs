@@ -8,7 +8,7 @@ static class NativeLink
             throw new LinkUnavailableException("is not looked for on Windows");
 
         List<string> unfit = [];
-        foreach (var installation in Find(options.NativeFolders))
+        foreach (var installation in await FindAsync(options.NativeFolders, ct))
         {
             if (installation.Version < 17)
                 unfit.Add($"{installation.Folder} is PostgreSQL {installation.Version}, 17 or newer is needed");
@@ -37,7 +37,7 @@ static class NativeLink
         }
     }
 
-    static IEnumerable<NativeInstallation> Find(IReadOnlyList<string> first)
+    static async Task<IEnumerable<NativeInstallation>> FindAsync(IReadOnlyList<string> first, CancellationToken ct)
     {
         string[] folders =
         [
@@ -49,19 +49,23 @@ static class NativeLink
             .. Glob("/Applications/Postgres.app/Contents/Versions", "*", "bin"),
             .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
         ];
-        return folders.Distinct(StringComparer.Ordinal)
-            .Where(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
-            .Select(folder => new NativeInstallation(folder, ReadVersion(folder)))
-            .OrderByDescending(installation => installation.Version);
+        List<NativeInstallation> found = [];
+        foreach (var folder in folders.Distinct(StringComparer.Ordinal))
+        {
+            if (File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
+                found.Add(new(folder, await ReadVersionAsync(folder, ct)));
+        }
+
+        return found.OrderByDescending(installation => installation.Version);
     }
 
     static IEnumerable<string> Glob(string root, string pattern, string rest) =>
         Directory.Exists(root) ? Directory.EnumerateDirectories(root, pattern).Select(folder => Path.Combine(folder, rest)) : [];
 
     // "postgres (PostgreSQL) 17.11 (Debian 17.11-1)"; -V prints before anything is read, as any user.
-    static int ReadVersion(string folder)
+    static async Task<int> ReadVersionAsync(string folder, CancellationToken ct)
     {
-        var run = CommandRun.RunAsync(Path.Combine(folder, "postgres"), ["-V"], TimeSpan.FromSeconds(10), CancellationToken.None).Result;
+        var run = await CommandRun.RunAsync(Path.Combine(folder, "postgres"), ["-V"], TimeSpan.FromSeconds(10), ct);
         var digits = run.Output.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).ToArray();
         return digits is [] ? 0 : int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
     }

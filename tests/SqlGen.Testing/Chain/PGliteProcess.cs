@@ -6,6 +6,8 @@ namespace SqlGen.Testing.Chain;
 /// <summary>The Node process that holds the PGlite databases; it ends when its input closes, as the kernel sees to when we die.</summary>
 sealed class PGliteProcess : IAsyncDisposable
 {
+    static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
+
     readonly Process _node;
     readonly Task<string> _errors;
     readonly SemaphoreSlim _turn = new(1);
@@ -54,10 +56,15 @@ sealed class PGliteProcess : IAsyncDisposable
             await _node.StandardInput.WriteLineAsync(request.ToJsonString().AsMemory(), ct);
             await _node.StandardInput.FlushAsync(ct);
             // Not cancellable: an answer left unread would be taken for that of the next request.
-            var line = await _node.StandardOutput.ReadLineAsync(CancellationToken.None)
+            var line = await _node.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask().WaitAsync(s_limit, CancellationToken.None)
                 ?? throw new InvalidOperationException($"PGlite ended: {(await _errors).Trim()}");
             var answer = JsonNode.Parse(line)!.AsObject();
             return answer["error"] is { } error ? throw new InvalidOperationException($"PGlite: {error}") : answer;
+        }
+        catch (TimeoutException)
+        {
+            _node.Kill();
+            throw new InvalidOperationException($"PGlite did not answer within {s_limit.TotalMinutes:0} minutes: {(await _errors).Trim()}");
         }
         catch (IOException)
         {
