@@ -37,7 +37,13 @@ public sealed class SqlBulkColumn<TNew, TValue> : SqlBulkColumn<TNew>
     private readonly string? _parameterName;
 
     /// <summary>A column whose PostgreSQL type is named.</summary>
-    public SqlBulkColumn(Func<TNew, TValue> get, NpgsqlDbType type, SqlBulkWays ways = SqlBulkWays.All)
+    public SqlBulkColumn(Func<TNew, TValue> get, NpgsqlDbType type)
+        : this(get, type, SqlBulkWays.All)
+    {
+    }
+
+    /// <summary>A column whose PostgreSQL type is named, and how its values can travel.</summary>
+    public SqlBulkColumn(Func<TNew, TValue> get, NpgsqlDbType type, SqlBulkWays ways)
         : base(ways)
     {
         _get = get;
@@ -45,7 +51,13 @@ public sealed class SqlBulkColumn<TNew, TValue> : SqlBulkColumn<TNew>
     }
 
     /// <summary>A column whose PostgreSQL type follows from <typeparamref name="TValue"/>.</summary>
-    public SqlBulkColumn(Func<TNew, TValue> get, SqlBulkWays ways = SqlBulkWays.All)
+    public SqlBulkColumn(Func<TNew, TValue> get)
+        : this(get, SqlBulkWays.All)
+    {
+    }
+
+    /// <summary>A column whose PostgreSQL type follows from <typeparamref name="TValue"/>, and how its values can travel.</summary>
+    public SqlBulkColumn(Func<TNew, TValue> get, SqlBulkWays ways)
         : base(ways) => _get = get;
 
     /// <summary>A column of vectors (<see cref="Vector"/>, <see cref="HalfVector"/>, <see cref="SparseVector"/>) of known dimension; 0 for any.</summary>
