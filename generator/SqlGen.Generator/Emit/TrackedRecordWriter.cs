@@ -42,6 +42,13 @@ internal static class TrackedRecordWriter
         }
 
         writer.Gap();
+        if (columns.Count == 0)
+        {
+            // A table whose columns are all generated: nothing is ever set.
+            writer.Line($"internal {ColumnSet} {SetProperty(columns)} => default;");
+            return;
+        }
+
         writer.Line($"internal {ColumnSet} {SetProperty(columns)} => {set};");
         var required = Enumerable.Range(0, columns.Count).Where(i => isRequired(columns[i])).ToArray();
         var initial = required.Length == 0 ? "" : $" = default({ColumnSet}){string.Concat(required.Select(static i => $".With({Number(i)})"))}";

@@ -26,8 +26,8 @@ public sealed record DatabaseClass
     public string FullName => Namespace is null ? Name : Namespace + "." + Name;
 }
 
-/// <summary><c>[SqlGenJson(column, typeof(T), typeof(Context))]</c>, types as C# text with <c>global::</c>.</summary>
-public sealed record JsonMapping(string Column, string CSharpType, bool IsValueType, string Context);
+/// <summary><c>[SqlGenJson(column, typeof(T), typeof(Context))]</c>, types as C# text with <c>global::</c>; <paramref name="Problem"/> says what is wrong with them.</summary>
+public sealed record JsonMapping(string Column, string CSharpType, bool IsValueType, string Context, string? Problem);
 
 /// <summary><c>[SqlGenMap(type, typeof(T))]</c>; <paramref name="Problem"/> says what keeps T from being read from text.</summary>
 public sealed record TypeMapping(string SqlType, string CSharpType, bool IsValueType, string? Problem);

@@ -16,6 +16,15 @@ public sealed class DatabaseNames
 
     /// <summary>Members and nested types of the database class and of the scopes, as one: the class may be a scope itself.</summary>
     public required NameScope Members { get; init; }
+
+    public bool IsNestedTypeFree(string name) => Members.IsFree(name) && Types.IsFree(name);
+
+    /// <summary>A type nested in the database class. It takes the name in the namespace too: inside the class it would hide a record of that name.</summary>
+    public void ReserveNestedType(string name, string owner)
+    {
+        Members.Reserve(name, owner);
+        Types.Reserve(name, owner);
+    }
 }
 
 /// <summary>The C# names of a relation.</summary>

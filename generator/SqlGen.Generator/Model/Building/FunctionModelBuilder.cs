@@ -37,8 +37,13 @@ public sealed class FunctionModelBuilder(
         }
 
         var method = MethodName(function, parameters, result.IsSet);
-        var sqlClass = names.Members.Claim(method + "Sql", Subject(function), out _);
-        var file = sqlClass.EndsWith("Sql", StringComparison.Ordinal) ? method : method + sqlClass.Substring(method.Length + 3);
+        var file = method;
+        for (var i = 2; !names.IsNestedTypeFree(file + "Sql"); i++)
+        {
+            file = method + i;
+        }
+
+        names.ReserveNestedType(file + "Sql", Subject(function));
         if (result.Kind == ResultKind.Record)
         {
             result = result with { RecordName = names.Types.Claim(file + "Row", Subject(function), out _) };
@@ -51,7 +56,7 @@ public sealed class FunctionModelBuilder(
             SqlName = SqlName.Qualify(function),
             IsProcedure = function.Kind == FunctionKind.Procedure,
             MethodName = method,
-            SqlClassName = sqlClass,
+            SqlClassName = file + "Sql",
             HintName = hintNames.Claim(file),
             Doc = DocBuilder.Function(function),
             Parameters = parameters.ToEquatableArray(),

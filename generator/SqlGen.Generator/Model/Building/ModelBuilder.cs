@@ -16,7 +16,7 @@ public static class ModelBuilder
         var functions = catalog.Functions.Where(f => !f.IsExternal && !ignored.Has(f)).ToList();
 
         var nameBuilder = new NameBuilder(databaseClass.Name, findings);
-        var scopes = ScopeBuilder.Build(catalog, databaseClass.Name, nameBuilder.Names.Members);
+        var scopes = ScopeBuilder.Build(catalog, databaseClass.Name, nameBuilder.Names);
         relations.ForEach(nameBuilder.Add);
         enums.ForEach(nameBuilder.Add);
         composites.ForEach(nameBuilder.Add);

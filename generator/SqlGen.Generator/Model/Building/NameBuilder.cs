@@ -17,9 +17,9 @@ public sealed class NameBuilder(string className, FindingList findings)
 
     private static readonly string[] ScopeMembers =
     [
-        "BeginTransaction", "BeginTransactionAsync", "Call", "Commit", "CommitAsync", "CreateDataSource", "Dispose", "DisposeAsync", "Equals", "Finalize",
+        "BeginTransaction", "BeginTransactionAsync", "Call", "Commit", "CommitAsync", "CreateDataSource", "Describe", "Dispose", "DisposeAsync", "Equals", "Finalize",
         "GetHashCode", "GetType", "InsertMany", "InsertManyAsync", "MemberwiseClone", "ReferenceEquals", "Rollback", "RollbackAsync", "Session", "ToString",
-        "Transaction", "UserContext", "VerifySchema", "VerifySchemaAsync", "Names", "Description",
+        "VerifySchema", "VerifySchemaAsync",
     ];
 
     private readonly DatabaseNames _names = new()
@@ -61,9 +61,10 @@ public sealed class NameBuilder(string className, FindingList findings)
             _names.Types.Reserve(type, subject);
         }
 
-        foreach (var member in (string[])[names.Property, names.Accessor, names.ServiceAccessor, names.Sql])
+        _names.Members.Reserve(names.Property, subject);
+        foreach (var type in (string[])[names.Accessor, names.ServiceAccessor, names.Sql])
         {
-            _names.Members.Reserve(member, subject);
+            _names.ReserveNestedType(type, subject);
         }
 
         _names.Relations.Add(relation, names);
@@ -94,15 +95,15 @@ public sealed class NameBuilder(string className, FindingList findings)
         }
 
         // Beside it stands the class that turns labels into members, or reads the attributes.
-        _names.Members.Reserve(name + "Sql", subject);
+        _names.ReserveNestedType(name + "Sql", subject);
         return name;
     }
 
-    /// <summary>With <c>Row</c> behind it where the record would share its name with a property of its own, or with a type everybody uses.</summary>
-    private static string RecordName(string singular, IReadOnlyList<string> columns)
+    /// <summary>With <c>Row</c> behind it where the record would share its name with a property of its own, with the class, or with a type everybody uses.</summary>
+    private string RecordName(string singular, IReadOnlyList<string> columns)
     {
         var name = singular;
-        while (WellKnownTypes.Contains(name) || columns.Any(c => c == name || c == "New" + name || c == name + "Patch" || c == "New" + name + "AsService"))
+        while (name == className || WellKnownTypes.Contains(name) || columns.Any(c => c == name || c == "New" + name || c == name + "Patch" || c == "New" + name + "AsService"))
         {
             name += "Row";
         }
@@ -117,7 +118,8 @@ public sealed class NameBuilder(string className, FindingList findings)
     }
 
     private bool IsPropertyFree(string plural, string suffix) =>
-        _names.Members.IsFree(plural) && _names.Members.IsFree(plural + suffix) && _names.Members.IsFree("Service" + plural + suffix) && _names.Members.IsFree(plural + "Sql");
+        _names.Members.IsFree(plural) && _names.IsNestedTypeFree(plural + suffix) && _names.IsNestedTypeFree("Service" + plural + suffix)
+        && _names.IsNestedTypeFree(plural + "Sql");
 
     private static string Number(string name, Func<string, bool> isFree)
     {

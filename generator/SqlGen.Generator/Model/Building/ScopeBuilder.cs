@@ -11,8 +11,9 @@ public static class ScopeBuilder
         "authenticator", "current_role", "current_user", "dashboard_user", "pgbouncer", "postgres", "public", "session_user",
     };
 
-    public static EquatableArray<ScopeModel> Build(DatabaseCatalog catalog, string className, NameScope members)
+    public static EquatableArray<ScopeModel> Build(DatabaseCatalog catalog, string className, DatabaseNames names)
     {
+        names.ReserveNestedType("LoginTransaction", "the login's transaction");
         var scopes = new List<ScopeModel>
         {
             new()
@@ -21,12 +22,12 @@ public static class ScopeBuilder
                 Role = null,
                 MethodName = "",
                 TypeName = className,
-                TransactionName = "Transaction",
+                TransactionName = "LoginTransaction",
             },
         };
         foreach (var role in catalog.Roles.Where(IsCalled).OrderBy(static r => r.Name, StringComparer.Ordinal))
         {
-            scopes.Add(Scope(role, members));
+            scopes.Add(Scope(role, names));
         }
 
         return scopes.ToEquatableArray();
@@ -38,7 +39,7 @@ public static class ScopeBuilder
         && !role.Name.StartsWith("pg_", StringComparison.Ordinal)
         && !role.Name.StartsWith("supabase_", StringComparison.Ordinal);
 
-    private static ScopeModel Scope(Role role, NameScope members)
+    private static ScopeModel Scope(Role role, DatabaseNames names)
     {
         var (kind, wanted) = role.Name switch
         {
@@ -48,15 +49,15 @@ public static class ScopeBuilder
             _ => (role.BypassRowSecurity == true ? ScopeKind.Service : ScopeKind.Role, CSharpName.Pascal(role.Name)),
         };
         var name = wanted;
-        for (var i = 2; !members.IsFree("As" + name) || !members.IsFree(name + "Scope"); i++)
+        for (var i = 2; !names.Members.IsFree("As" + name) || !names.IsNestedTypeFree(name + "Scope"); i++)
         {
             name = wanted + i;
         }
 
         var owner = $"role \"{role.Name}\"";
-        members.Reserve("As" + name, owner);
-        members.Reserve(name + "Scope", owner);
-        members.Reserve(name + "Transaction", owner);
+        names.Members.Reserve("As" + name, owner);
+        names.ReserveNestedType(name + "Scope", owner);
+        names.ReserveNestedType(name + "Transaction", owner);
         return new ScopeModel
         {
             Kind = kind,

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace SqlGen.Generator.Inputs;
+
+/// <summary>Picks the files that SqlGenSchema items brought from among all additional files, by their metadata.</summary>
+public static class SchemaFileReader
+{
+    public static bool IsSchema(AdditionalText file, AnalyzerConfigOptionsProvider options) => Metadata(file, options, OptionNames.Kind) == "schema";
+
+    public static SchemaFile Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) => new(
+        file.Path,
+        file.GetText(cancellationToken)?.ToString(),
+        Metadata(file, options, OptionNames.Database) is { Length: > 0 } database ? database : null);
+
+    private static string? Metadata(AdditionalText file, AnalyzerConfigOptionsProvider options, string name) =>
+        options.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles." + name, out var value) ? value : null;
+}

@@ -1,0 +1,74 @@
+using SqlGen.Generator.Diagnostics;
+using SqlGen.Generator.Inputs;
+using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.Generator.Pipeline;
+
+/// <summary>Files in, catalog out, with what the front end has to say. A fault of ours is an error that names file and statement.</summary>
+public static class CatalogReader
+{
+    public static DatabaseCatalog? Read(IReadOnlyList<SourceFile> files, GeneratorOptions options, FindingList findings, CancellationToken cancellationToken)
+    {
+        var scripts = new List<SqlScript>();
+        foreach (var file in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Parse(file, findings) is { } script)
+            {
+                scripts.Add(script);
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var catalog = Build(scripts, findings);
+        if (catalog is not null && options.Platform == "supabase")
+        {
+            AddSupabaseRoles(catalog);
+        }
+
+        return catalog;
+    }
+
+    private static SqlScript? Parse(SourceFile file, FindingList findings)
+    {
+        try
+        {
+            var script = SqlParser.Parse(file);
+            findings.AddRange(script.Diagnostics);
+            return script;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            findings.Add(InternalErrors.Of(e, "while it parsed this file", FilePlace.Of(file, new TextRange(0, 0))));
+            return null;
+        }
+    }
+
+    private static DatabaseCatalog? Build(List<SqlScript> scripts, FindingList findings)
+    {
+        try
+        {
+            var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
+            findings.AddRange(diagnostics);
+            return catalog;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            findings.Add(InternalErrors.Of(e, "while it applied this statement", FaultFinder.Find(scripts)));
+            return null;
+        }
+    }
+
+    private static void AddSupabaseRoles(DatabaseCatalog catalog)
+    {
+        foreach (var name in (string[])["anon", "authenticated", "service_role"])
+        {
+            if (!catalog.Roles.Exists(r => r.Name == name))
+            {
+                catalog.Roles.Add(new Role { Name = name, BypassRowSecurity = name == "service_role", CanLogin = false });
+            }
+        }
+    }
+}
