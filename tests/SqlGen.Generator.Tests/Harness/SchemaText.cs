@@ -1,0 +1,13 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SqlGen.Generator.Tests.Harness;
+
+/// <summary>An additional file in memory.</summary>
+internal sealed class SchemaText(string path, string? text) : AdditionalText
+{
+    public override string Path { get; } = path;
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default) => text is null ? null : SourceText.From(text, Encoding.UTF8);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SqlGen.Generator.Tests.Harness;
+
+/// <summary>A consumer's project in memory: C# files, schema files, properties. Strict: nullable on, warnings are errors, C# 12.</summary>
+internal sealed class TestProject
+{
+    public const string DatabaseClass = "namespace App;\n\n/// <summary>The database.</summary>\n[SqlGen.SqlGenDatabase]\npublic sealed partial class AppDatabase;\n";
+
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    // The SDK silences these too: Npgsql and Pgvector were built against earlier versions of the framework.
+    private static readonly Dictionary<string, ReportDiagnostic> AssemblyUnification = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(SqlGenDatabaseAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Npgsql.NpgsqlDataSource).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Pgvector.Vector).Assembly.Location),
+    ];
+
+    private readonly List<(string Path, string? Text, string? Database, string Kind)> _files = [];
+    private readonly Dictionary<string, string> _properties = [];
+    private readonly List<(string Path, string Text)> _sources = [];
+
+    /// <summary>A project with one schema file and the usual database class.</summary>
+    public static TestProject WithSchema(string sql) => new TestProject().File("/db/schema.sql", sql).Source("Database.cs", DatabaseClass);
+
+    public TestProject Source(string path, string text)
+    {
+        _sources.Add((path, text));
+        return this;
+    }
+
+    public TestProject File(string path, string? text, string? database = null, string kind = "schema")
+    {
+        _files.Add((path, text, database, kind));
+        return this;
+    }
+
+    public TestProject Property(string name, string value)
+    {
+        _properties["build_property." + name] = value;
+        return this;
+    }
+
+    public GeneratorRun Run() => GeneratorRun.Start(Compilation(), Texts(), Options(), ParseOptions);
+
+    public CSharpCompilation Compilation() => CSharpCompilation.Create(
+        "App",
+        _sources.Select(static s => Parse(s.Path, s.Text)),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error)
+            .WithSpecificDiagnosticOptions(AssemblyUnification));
+
+    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+
+    private ImmutableArray<AdditionalText> Texts() => [.. _files.Select(static f => new SchemaText(f.Path, f.Text))];
+
+    private ProjectOptions Options()
+    {
+        var metadata = new Dictionary<string, Dictionary<string, string>>();
+        foreach (var file in _files)
+        {
+            metadata[file.Path] = new Dictionary<string, string>
+            {
+                ["build_metadata.AdditionalFiles.SqlGenKind"] = file.Kind,
+                ["build_metadata.AdditionalFiles.SqlGenDatabase"] = file.Database ?? "",
+            };
+        }
+
+        return new ProjectOptions(_properties, metadata);
+    }
+}
