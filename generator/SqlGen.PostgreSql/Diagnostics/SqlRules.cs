@@ -20,6 +20,7 @@ public static class SqlRules
     public static readonly SqlDiagnosticDescriptor ViewColumnTypeUnknown = Warning("SQLG109", "Type of a view column is not known");
     public static readonly SqlDiagnosticDescriptor InvalidDefinition = Error("SQLG110", "Definition that PostgreSQL refuses");
     public static readonly SqlDiagnosticDescriptor DynamicSql = Info("SQLG111", "SQL that only runs at the server");
+    public static readonly SqlDiagnosticDescriptor MadeAtRunTime = Warning("SQLG112", "Object that only SQL run at the server may make");
 
     private static SqlDiagnosticDescriptor Error(string id, string title) => new(id, title, SqlSeverity.Error);
 

@@ -115,12 +115,14 @@ public sealed partial class CatalogBuilder
     private bool IsIntegerDomain(TypeReference type) =>
         _names.FindType(type.Schema, type.Name) is DomainType { BaseType: { IsBuiltIn: true, Name: "int2" or "int4" or "int8" } };
 
-    private void SetDefault(Column column, Expression? value)
-    {
-        // DEFAULT NULL is no default (heap.c: a null constant isn't stored) — unless the column's domain has one.
-        var isNull = value is not null && IsNullLiteral(value) && !(column.Type is { } type && _names.FindType(type.Schema, type.Name) is DomainType);
-        column.Default = value is null || isNull ? null : TextOf(value);
-    }
+    private void SetDefault(Column column, Expression? value) =>
+        column.Default = value is null || (IsNullLiteral(value) && IsPlainNull(column.Type)) ? null : TextOf(value);
+
+    /// <summary>
+    /// DEFAULT NULL is no default where it stays a mere null constant (heap.c); a length or a domain wraps it into an expression, which is kept.
+    /// </summary>
+    private bool IsPlainNull(TypeReference? type) =>
+        type is null or { IsArray: true, Modifier: null } || (type.Modifier is null && _names.FindType(type.Schema, type.Name) is not DomainType);
 
     private static void SetNotNull(Relation relation, string column)
     {

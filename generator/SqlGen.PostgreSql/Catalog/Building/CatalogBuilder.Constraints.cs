@@ -16,10 +16,10 @@ public sealed partial class CatalogBuilder
                 AddCheck(relation, check, only);
                 break;
             case PrimaryKeyDefinition key:
-                AddKey(relation, key, ConstraintType.Primary, column);
+                AddKey(relation, key, ConstraintType.Primary, column, only);
                 break;
             case UniqueConstraintDefinition key:
-                AddKey(relation, key, ConstraintType.Unique, column);
+                AddKey(relation, key, ConstraintType.Unique, column, only);
                 break;
             case ExclusionConstraintDefinition exclusion:
                 AddExclusion(relation, exclusion);
@@ -88,7 +88,7 @@ public sealed partial class CatalogBuilder
     }
 
     /// <summary>PRIMARY KEY and UNIQUE: the constraint and the index behind it share one name.</summary>
-    private void AddKey(Relation relation, KeyConstraintDefinition key, ConstraintType type, Column? column)
+    private void AddKey(Relation relation, KeyConstraintDefinition key, ConstraintType type, Column? column, bool only)
     {
         if (type == ConstraintType.Primary && relation.PrimaryKey is not null)
         {
@@ -119,11 +119,11 @@ public sealed partial class CatalogBuilder
             InitiallyDeferred = key.Attributes.InitiallyDeferred == true,
             NullsNotDistinct = key is UniqueConstraintDefinition { NullsNotDistinct: true },
             Origin = OriginOf(key.Name is null ? (SyntaxNode)key : key.Name),
-        });
+        }, only);
     }
 
     /// <summary>Adds the constraint, choosing a name if it has none, with its index, here and on the partitions.</summary>
-    private Constraint AddKey(Relation relation, Constraint key)
+    private Constraint AddKey(Relation relation, Constraint key, bool only = false)
     {
         if (key.Name.Length == 0)
         {
@@ -160,7 +160,7 @@ public sealed partial class CatalogBuilder
             Origin = key.Origin,
         };
         AttachIndex(relation, index);
-        if (relation.Kind == RelationKind.PartitionedTable)
+        if (relation.Kind == RelationKind.PartitionedTable && !only)
         {
             foreach (var partition in ChildrenOf(relation))
             {

@@ -15,9 +15,13 @@ public sealed partial class CatalogBuilder
         {
             if (statement.Behavior != DropBehavior.Cascade && DependentOn(target, targets.ConvertAll(static t => t.Object)) is { } dependent)
             {
-                Report(SqlRules.InvalidDefinition, place.Range,
+                // A DO block or function before it may have dropped what depends on it.
+                Report(_runTime.IsEmpty ? SqlRules.InvalidDefinition : SqlRules.MadeAtRunTime, place.Range,
                     $"cannot drop {Describe(target)} because other objects depend on it: {dependent}; drop it first or write cascade");
-                continue;
+                if (_runTime.IsEmpty)
+                {
+                    continue;
+                }
             }
 
             RemoveObject(target);

@@ -36,6 +36,7 @@ public sealed partial class CatalogBuilder
         };
         function.Arguments.AddRange(arguments!);
         ApplyFunctionOptions(function, statement.Options);
+        _runTime.Add(function.Body ?? "");
         AddFunction(function, statement.OrReplace, statement.Name);
     }
 

@@ -68,9 +68,10 @@ public sealed partial class CatalogBuilder
     private void SetSearchPathText(string path, bool isLocal) =>
         _session.SetSearchPath(path.Split(',').Select(static s => s.Trim().Trim('"')).Where(static s => s.Length > 0), isLocal);
 
-    // A DO block could be replayed here as well, once its static statements are read: Apply takes them as they are.
-    private void Do(DoStatement statement) => ReportDynamic(statement, "DO block");
-
-    private void ReportDynamic(SyntaxNode node, string what) =>
-        Report(SqlRules.DynamicSql, new Text.TextRange(node.Range.Start, 2), $"{what} only runs at the server; what it creates isn't known here");
+    // A DO block's static statements could be replayed here: Apply takes them once they are read.
+    private void Do(DoStatement statement)
+    {
+        _runTime.Add(TextOf(statement));
+        Report(SqlRules.DynamicSql, new Text.TextRange(statement.Range.Start, 2), "a DO block only runs at the server; what it creates is not known here");
+    }
 }

@@ -12,6 +12,7 @@ public sealed partial class CatalogBuilder
     private readonly List<SqlDiagnostic> _diagnostics = [];
     private readonly NameTable _names = new();
     private readonly Session _session = new();
+    private readonly RunTimeText _runTime = new();
     private SourceFile _file = new("", "");
 
     private CatalogBuilder() => AddBuiltInObjects();
@@ -91,8 +92,17 @@ public sealed partial class CatalogBuilder
         }
     }
 
-    private void Report(SqlDiagnosticDescriptor rule, TextRange range, string message) =>
+    private void Report(SqlDiagnosticDescriptor rule, TextRange range, string message)
+    {
+        // What a DO block or a function before it may have changed is no error: the server alone can tell.
+        if (rule.Severity == SqlSeverity.Error && _runTime.Mentions(_file.Text, range))
+        {
+            rule = SqlRules.MadeAtRunTime;
+            message += "; or SQL that only runs at the server has seen to it, because a DO block or function before it names it";
+        }
+
         _diagnostics.Add(new SqlDiagnostic(rule, _file, range, message));
+    }
 
     private string TextOf(SyntaxNode node) => _file.Text.Substring(node.Range.Start, node.Range.Length);
 
