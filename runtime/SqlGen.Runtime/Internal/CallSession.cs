@@ -27,9 +27,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
         }
         finally
         {
-            if (state.NeedsReset && BoundStatement.AnyChangesSession(statements))
-                await SessionReset.RunAsync(connection).ConfigureAwait(false);
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await SessionReset.ReturnAsync(connection, state.NeedsReset && BoundStatement.AnyChangesSession(statements)).ConfigureAwait(false);
         }
     }
 

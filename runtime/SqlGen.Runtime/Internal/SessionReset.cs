@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace SqlGen.Internal;
@@ -8,10 +9,23 @@ internal static class SessionReset
     private const string Text =
         "set session authorization default; reset all; close all; unlisten *; select pg_catalog.pg_advisory_unlock_all(); discard sequences; discard temp";
 
-    internal static async ValueTask RunAsync(NpgsqlConnection connection)
+    /// <summary>Gives a connection back, clean.</summary>
+    internal static async ValueTask ReturnAsync(NpgsqlConnection connection, bool reset)
     {
-        if (connection.FullState is not System.Data.ConnectionState.Open)
-            return;
+        try
+        {
+            // A broken connection has no session left.
+            if (reset && connection.State == ConnectionState.Open)
+                await RunAsync(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask RunAsync(NpgsqlConnection connection)
+    {
         try
         {
             var command = new NpgsqlCommand(Text, connection);

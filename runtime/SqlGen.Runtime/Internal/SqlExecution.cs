@@ -66,9 +66,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
             return;
         try
         {
-            // Cancelling would undo what a call has written, and would abort an open transaction: those are read to the end.
-            if (statement.IsReadOnly && transaction is null)
-                await ReadOnOrCancelAsync().ConfigureAwait(false);
+            await ReadOnOrCancelAsync().ConfigureAwait(false);
             await CompleteAsync().ConfigureAwait(false);
         }
         catch (Exception e)
@@ -88,7 +86,11 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         try
         {
             if (_reader is not null)
+            {
+                if (cause is not (NpgsqlException or OperationCanceledException))
+                    await ReadOnOrCancelAsync().ConfigureAwait(false);
                 await _reader.DisposeAsync().ConfigureAwait(false);
+            }
         }
         catch (NpgsqlException)
         {
@@ -126,6 +128,9 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
 
     private async ValueTask ReadOnOrCancelAsync()
     {
+        // Cancelling would undo what a call has written, and would abort an open transaction: those are read to the end.
+        if (!statement.IsReadOnly || transaction is not null)
+            return;
         using var limit = new CancellationTokenSource(s_readOn);
         try
         {
@@ -136,6 +141,10 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             // As intended: the server has stopped, and the caller has all the rows it wanted.
+        }
+        catch (PostgresException)
+        {
+            // An error in rows that nobody wants, of a call that changes nothing, would be reported or not as time allows.
         }
     }
 
@@ -154,13 +163,11 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
                 await _command.DisposeAsync().ConfigureAwait(false);
             if (_batch is not null)
                 await _batch.DisposeAsync().ConfigureAwait(false);
-            if (transaction is null && statement.ChangesSession && state.NeedsReset)
-                await SessionReset.RunAsync(connection).ConfigureAwait(false);
         }
         finally
         {
             if (transaction is null)
-                await connection.DisposeAsync().ConfigureAwait(false);
+                await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset).ConfigureAwait(false);
         }
     }
 }

@@ -127,12 +127,10 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
         try
         {
             await _transaction.DisposeAsync().ConfigureAwait(false);
-            if (_changedSession && _state.NeedsReset)
-                await SessionReset.RunAsync(_connection).ConfigureAwait(false);
         }
         finally
         {
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await SessionReset.ReturnAsync(_connection, _changedSession && _state.NeedsReset).ConfigureAwait(false);
         }
     }
 

@@ -74,7 +74,19 @@ public sealed class RowsTests(TestDatabase database)
 
         Assert.Equal(1, await scope.Query("with recursive r(i) as (select 1 union all select i + 1 from r) select i from r", static reader => reader.GetInt32(0)).FirstAsync());
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
+        await Assert.ThrowsAsync<InvalidCastException>(() => scope.Query("with recursive r(i) as (select 1 union all select i + 1 from r) select i from r", static reader => reader.GetGuid(0)).ToListAsync());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+        Assert.Equal(0, await scope.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_error_in_rows_that_nobody_wants_is_no_error()
+    {
+        await using var users = database.CreateUsers();
+        var scope = TestScope.AsUser(users, Guid.NewGuid());
+
+        Assert.Equal(1, await scope.Query("select 1 / (300 - g) from generate_series(299, 300) g", static reader => reader.GetInt32(0)).FirstAsync());
+
         Assert.Equal(0, await scope.CountAsync());
     }
 
