@@ -17,7 +17,11 @@ public sealed partial class Parser
         var columns = NoTargets;
         var overriding = Overriding.None;
         QueryStatement? query = null;
-        if (!Accept(Keyword.Default, Keyword.Values))
+        if (Accept(Keyword.Default))
+        {
+            Expect(Keyword.Values);
+        }
+        else
         {
             if (At(TokenKind.LeftParenthesis) && !AtInsertedQuery())
             {
@@ -74,7 +78,7 @@ public sealed partial class Parser
         Identifier? constraint = null;
         if (At(TokenKind.LeftParenthesis))
         {
-            elements = ParseParenthesizedList(ParseConflictElement);
+            elements = ParseParenthesizedList(ParseIndexElement);
             indexWhere = Accept(Keyword.Where) ? ParseExpression() : null;
         }
         else if (Accept(Keyword.On))
@@ -103,38 +107,6 @@ public sealed partial class Parser
             DoesUpdate = doesUpdate,
             Assignments = assignments,
             Where = where,
-        };
-    }
-
-    private IndexElement ParseConflictElement()
-    {
-        var start = Start;
-        Identifier? column = null;
-        Expression? value = null;
-        if (Accept(TokenKind.LeftParenthesis))
-        {
-            value = ParseExpression();
-            Expect(TokenKind.RightParenthesis);
-        }
-        else if (AtColumnId() && Peek(1).Kind is not (TokenKind.LeftParenthesis or TokenKind.Dot))
-        {
-            column = ParseColumnId();
-        }
-        else
-        {
-            value = ParseFunctionExpression();
-        }
-
-        var collation = Accept(Keyword.Collate) ? ParseQualifiedName() : null;
-        var operatorClass = AtColumnId() && !At(Keyword.Nulls) ? ParseQualifiedName() : null;
-        var isDescending = ParseDirection() ?? false;
-        var nullsFirst = ParseNullsOrder();
-        return new IndexElement(RangeFrom(start), column, value)
-        {
-            Collation = collation,
-            OperatorClass = operatorClass,
-            Descending = isDescending,
-            NullsFirst = nullsFirst,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
@@ -7,7 +8,7 @@ namespace SqlGen.PostgreSql.Parsing;
 
 public sealed partial class Parser
 {
-    // A level of nesting takes about 1 kB of stack here, and the compiler may run the generator on threads with 1 MB.
+    // A level of nesting takes 1 to 2.5 kB of stack, and the compiler runs the generator on threads with 1 MB or more.
     private const int MaxDepth = 400;
 
     // Chains like a + b + c cost no stack here, but what walks their tree descends once an operator.
@@ -19,11 +20,32 @@ public sealed partial class Parser
     // SUBSTRING(text SIMILAR pattern ESCAPE c): where SIMILAR ends the text instead of asking for TO.
     private int _substringDepth;
 
+    private bool _mayBeLabelled;
+
     /// <summary>a_expr.</summary>
-    private Expression ParseExpression() => ParseExpression(Precedence.Lowest, isRestricted: false);
+    private Expression ParseExpression() => ParseUnlabelled(isRestricted: false);
 
     /// <summary>b_expr: without the operators that could be confused with what surrounds it (AND, IN, LIKE, NOT, IS NULL, …).</summary>
-    private Expression ParseRestrictedExpression() => ParseExpression(Precedence.Lowest, isRestricted: true);
+    private Expression ParseRestrictedExpression() => ParseUnlabelled(isRestricted: true);
+
+    /// <summary>The expression of a select list's column, whose label may be a word that is an operator elsewhere: <c>select 1 and</c>.</summary>
+    private Expression ParseLabelledExpression()
+    {
+        var outer = _mayBeLabelled;
+        _mayBeLabelled = true;
+        var expression = ParseExpression(Precedence.Lowest, isRestricted: false);
+        _mayBeLabelled = outer;
+        return expression;
+    }
+
+    private Expression ParseUnlabelled(bool isRestricted)
+    {
+        var outer = _mayBeLabelled;
+        _mayBeLabelled = false;
+        var expression = ParseExpression(Precedence.Lowest, isRestricted);
+        _mayBeLabelled = outer;
+        return expression;
+    }
 
     /// <summary>expr_list.</summary>
     private IReadOnlyList<Expression> ParseExpressionList()
@@ -47,11 +69,7 @@ public sealed partial class Parser
     /// <summary>An expression of operators that bind at least as tightly as <paramref name="minimum"/>.</summary>
     private Expression ParseExpression(Precedence minimum, bool isRestricted)
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var outerHeight = _height;
         _height = 0;
         var left = ParsePrefix(isRestricted);
@@ -83,6 +101,29 @@ public sealed partial class Parser
         _height = Math.Max(outerHeight, _height + 1);
         _depth--;
         return left;
+    }
+
+    /// <summary>One level down; too many are an error of the statement, and so is a thread with too small a stack.</summary>
+    private void Enter()
+    {
+        if (++_depth > MaxDepth || (_depth % 16 == 0 && !HasStackLeft()))
+        {
+            FailTooDeep();
+        }
+    }
+
+    // netstandard2.0 only has the variant that throws; it does so at most once a statement.
+    private static bool HasStackLeft()
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            return true;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return false;
+        }
     }
 
     private Expression ParsePrefix(bool isRestricted)

@@ -52,11 +52,7 @@ public sealed partial class Parser
 
     private JoinItem ParseJoin(FromItem left)
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var isNatural = Accept(Keyword.Natural);
         var kind = ParseJoinKind(allowCross: !isNatural);
         Expect(Keyword.Join);
@@ -140,7 +136,19 @@ public sealed partial class Parser
             return ParseParenthesizedFrom();
         }
 
-        return AtTableFunction() ? ParseFromFunction(start, isLateral: false) : ParseFromRelation();
+        if (AtTableFunction())
+        {
+            return ParseFromFunction(start, isLateral: false);
+        }
+
+        if (At(TokenKind.Keyword) && Keywords.GetCategory(Current.Keyword) == KeywordCategory.TypeFunctionName)
+        {
+            // A function may be called LEFT: the server is surprised by what follows instead of "(".
+            Advance();
+            Expect(TokenKind.LeftParenthesis);
+        }
+
+        return ParseFromRelation();
     }
 
     private FromItem ParseLateral(int start)
@@ -180,11 +188,7 @@ public sealed partial class Parser
     /// <summary>From "(" to ")": a query, or a join. Only behind further parentheses it can be seen which.</summary>
     private QueryStatement? ParseQueryOrJoin(out FromItem? join)
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         join = null;
         var start = Start;
         Expect(TokenKind.LeftParenthesis);

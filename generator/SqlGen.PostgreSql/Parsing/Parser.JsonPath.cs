@@ -201,11 +201,7 @@ public sealed partial class Parser
 
     private JsonNestedColumns ParseJsonNestedColumns()
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var start = Advance().Start;
         Accept(Keyword.Path);
         var path = ParseStringLiteral();

@@ -83,8 +83,9 @@ public sealed partial class Parser
     private MergeInsert ParseMergeInsert()
     {
         var start = Advance().Start;
-        if (Accept(Keyword.Default, Keyword.Values))
+        if (Accept(Keyword.Default))
         {
+            Expect(Keyword.Values);
             return new MergeInsert(RangeFrom(start), NoTargets, Overriding.None, NoExpressions);
         }
 

@@ -8,13 +8,13 @@ namespace SqlGen.PostgreSql.Parsing;
 public sealed partial class Parser
 {
     /// <summary>ColId: the name of a column, table, schema, …</summary>
-    private Identifier ParseColumnId() => IsColumnId(Current) ? TakeIdentifier() : FailIdentifier();
+    private Identifier ParseColumnId() => AtColumnId() ? TakeIdentifier() : FailIdentifier();
 
     /// <summary>ColLabel: any word at all.</summary>
     private Identifier ParseColumnLabel() => IsIdentifier(Current) || At(TokenKind.Keyword) ? TakeIdentifier() : FailIdentifier();
 
     /// <summary>type_function_name: the name of a type or function without schema.</summary>
-    private Identifier ParseTypeFunctionName() => IsTypeFunctionName(Current) ? TakeIdentifier() : FailIdentifier();
+    private Identifier ParseTypeFunctionName() => IsTypeFunctionName(Current) && !AtBoundKeyword() ? TakeIdentifier() : FailIdentifier();
 
     /// <summary>NonReservedWord: any word that is not reserved.</summary>
     private Identifier ParseNonReservedWord() => IsNonReservedWord(Current) ? TakeIdentifier() : FailIdentifier();
@@ -99,12 +99,20 @@ public sealed partial class Parser
     private static bool IsNonReservedWord(in Token token) => IsIdentifier(token)
         || (token.Kind == TokenKind.Keyword && Keywords.GetCategory(token.Keyword) != KeywordCategory.Reserved);
 
-    /// <summary>Whether the token may label an expression without AS.</summary>
-    private static bool IsBareLabel(in Token token) => IsIdentifier(token)
-        || (token.Kind == TokenKind.Keyword && Keywords.IsBareLabel(token.Keyword));
+    /// <summary>Whether the current token may label an expression without AS.</summary>
+    private bool AtBareLabel() => IsIdentifier(Current)
+        || (At(TokenKind.Keyword) && Keywords.IsBareLabel(Current.Keyword) && !AtBoundKeyword());
 
     /// <summary>Whether the current token can start a ColId.</summary>
-    private bool AtColumnId() => IsColumnId(Current);
+    private bool AtColumnId() => IsColumnId(Current) && !AtBoundKeyword();
+
+    /// <summary>parser.c: the word after it may take a keyword's nature as a name away.</summary>
+    private bool AtBoundKeyword() => Current.Keyword switch
+    {
+        Keyword.Nulls => Peek(1).Keyword is Keyword.First or Keyword.Last,
+        Keyword.Format => Peek(1).Keyword == Keyword.Json,
+        _ => false,
+    };
 
     private Identifier TakeIdentifier()
     {

@@ -29,6 +29,11 @@ public sealed partial class Parser
                 return Precedence.None;
         }
 
+        if (_mayBeLabelled && Keywords.IsBareLabel(Current.Keyword) && IsSelectItemEnd(Peek(1)))
+        {
+            return Precedence.None;
+        }
+
         switch (Current.Keyword)
         {
             case Keyword.Operator when Peek(1).Kind == TokenKind.LeftParenthesis:
@@ -50,6 +55,13 @@ public sealed partial class Parser
             _ => Precedence.None,
         };
     }
+
+    /// <summary>What can't continue an expression, but ends a column of a select list.</summary>
+    private static bool IsSelectItemEnd(in Token token) =>
+        token.Kind is TokenKind.End or TokenKind.Comma or TokenKind.RightParenthesis or TokenKind.Semicolon or TokenKind.PsqlCommand
+        || token.Keyword is Keyword.From or Keyword.Into or Keyword.Where or Keyword.Group or Keyword.Having or Keyword.Window
+            or Keyword.Union or Keyword.Intersect or Keyword.Except or Keyword.Order or Keyword.Limit or Keyword.Offset
+            or Keyword.Fetch or Keyword.For;
 
     /// <summary>The words that make NOT part of an operator.</summary>
     private static bool IsNegatable(Keyword keyword) =>

@@ -266,11 +266,7 @@ public sealed partial class Parser
     /// <summary>array_expr: a dimension holds either expressions or further dimensions.</summary>
     private ArrayExpression ParseArrayElements(int start)
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         Expect(TokenKind.LeftBracket);
         IReadOnlyList<Expression> elements = NoExpressions;
         if (At(TokenKind.LeftBracket))

@@ -33,11 +33,7 @@ public sealed partial class Parser
 
     private QueryStatement ParseQuery(int start, WithClause? with)
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var outerHeight = _height;
         _height = 0;
         var query = ParseSetOperation(ParseQueryOperand(), Precedence.Or);

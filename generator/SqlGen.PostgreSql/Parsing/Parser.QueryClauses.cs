@@ -31,11 +31,7 @@ public sealed partial class Parser
 
     private CommonTableExpression ParseCommonTable()
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var name = ParseColumnId();
         var columns = At(TokenKind.LeftParenthesis) ? ParseColumnNames() : NoIdentifiers;
         Expect(Keyword.As);

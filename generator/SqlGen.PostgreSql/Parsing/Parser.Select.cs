@@ -67,13 +67,13 @@ public sealed partial class Parser
             return new SelectItem(star, new StarExpression(star, ImmutableArray<Identifier>.Empty), null);
         }
 
-        var value = ParseExpression();
+        var value = ParseLabelledExpression();
         Identifier? label = null;
         if (Accept(Keyword.As))
         {
             label = ParseColumnLabel();
         }
-        else if (IsBareLabel(Current))
+        else if (AtBareLabel())
         {
             label = TakeIdentifier();
         }
@@ -174,11 +174,7 @@ public sealed partial class Parser
 
     private GroupingSet ParseGroupingSets()
     {
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var start = Advance().Start;
         Advance();
         Expect(TokenKind.LeftParenthesis);

@@ -170,7 +170,16 @@ public sealed partial class Parser
         var xml = ParseExpression();
         Expect(Keyword.As);
         var type = ParseSimpleTypeName(forLiteral: false);
-        var isIndented = !Accept(Keyword.No, Keyword.Indent) && Accept(Keyword.Indent);
+        var isIndented = false;
+        if (Accept(Keyword.No))
+        {
+            Expect(Keyword.Indent);
+        }
+        else
+        {
+            isIndented = Accept(Keyword.Indent);
+        }
+
         Expect(TokenKind.RightParenthesis);
         return new XmlSerializeExpression(RangeFrom(start), isDocument, xml, type, isIndented);
     }

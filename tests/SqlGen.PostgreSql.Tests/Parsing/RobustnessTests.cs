@@ -1,0 +1,79 @@
+using CsCheck;
+using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.PostgreSql.Tests.Parsing;
+
+public sealed class RobustnessTests
+{
+    // The least that the generator may meet: half a megabyte of stack.
+    private const int SmallStack = 512 * 1024;
+
+    [Fact]
+    public void Parsing_never_throws_and_every_invalid_statement_has_its_diagnostic() => SqlSoup.Any.Sample(
+        sql =>
+        {
+            var script = SqlParser.Parse(new SourceFile("x", sql), ParseOptions.Server);
+
+            Assert.Equal(
+                script.Statements.OfType<InvalidStatement>().Count(),
+                script.Diagnostics.Count(diagnostic => diagnostic.Severity == SqlSeverity.Error && diagnostic.Descriptor != SqlRules.NotText));
+            Assert.All(script.Statements, statement => Assert.InRange(statement.Range.End, statement.Range.Start, sql.Length));
+        },
+        iter: 3_000);
+
+    [Theory]
+    [InlineData("select ", "(", "1", ")")]
+    [InlineData("select ", "not ", "true", "")]
+    [InlineData("select ", "- ", "1", "")]
+    [InlineData("select ", "f(", "1", ")")]
+    [InlineData("select 1", "::int", "", "")]
+    [InlineData("select 1", " + 1", "", "")]
+    [InlineData("select a", "[1]", "", "")]
+    [InlineData("select ", "array[", "1", "]")]
+    [InlineData("select array", "[", "1", "]")]
+    [InlineData("select ", "case when ", "true", " then 1 end")]
+    [InlineData("", "(", "select 1", ")")]
+    [InlineData("select * from ", "(", "a join b on true", ")")]
+    [InlineData("select * from a ", "join b ", "", "")]
+    [InlineData("", "with x as (", "select 1", ") select 1")]
+    [InlineData("select 1", " union select 1", "", "")]
+    [InlineData("select 1 where ", "exists (select 1 where ", "true", ")")]
+    [InlineData("select 1 group by ", "grouping sets (", "a", ")")]
+    public void A_hundred_thousand_levels_are_an_error_not_a_crash(string start, string open, string core, string close)
+    {
+        const int levels = 100_000;
+        var sql = start + string.Concat(Enumerable.Repeat(open, levels)) + core + string.Concat(Enumerable.Repeat(close, levels)) + "; select 2";
+        SqlScript? script = null;
+        var thread = new Thread(() => script = Sql.Parse(sql), SmallStack);
+        thread.Start();
+        Assert.True(thread.Join(TimeSpan.FromMinutes(3)), "still parsing");
+
+        Assert.Same(SqlRules.TooDeep, Assert.Single(script!.Diagnostics).Descriptor);
+        Assert.IsType<SelectStatement>(script.Statements[1]);
+    }
+
+    [Fact]
+    public void Nesting_that_people_write_is_no_error()
+    {
+        var nested = "select " + new string('(', 150) + "1" + new string(')', 150);
+        var chained = "select " + string.Join(" || ", Enumerable.Repeat("a", 500));
+        var condition = "select 1 where " + string.Join(" and ", Enumerable.Repeat("a = 1", 20_000));
+
+        Assert.Empty(Sql.Parse($"{nested}; {chained}; {condition}").Diagnostics);
+    }
+
+    [Fact]
+    public void Five_megabytes_in_one_line_take_linear_time()
+    {
+        var one = "insert into t (a, b) values (1, 'some text'), (2, 'more text'); ";
+        var sql = string.Concat(Enumerable.Repeat(one, 5_000_000 / one.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var script = Sql.Parse(sql);
+
+        Assert.Empty(script.Diagnostics);
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"took {watch.Elapsed}");
+    }
+}
