@@ -37,6 +37,7 @@ public static class CatalogReader
         {
             var script = SqlParser.Parse(file);
             findings.AddRange(script.Diagnostics);
+            UnreadStatements.Report(script, findings);
             return script;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,0 +1,99 @@
+using System.Reflection;
+using SqlGen.Generator.Diagnostics;
+using SqlGen.Generator.Tests.Harness;
+using SqlGen.PostgreSql.Diagnostics;
+
+namespace SqlGen.Generator.Tests.Diagnostics;
+
+/// <summary>For every rule the smallest schema or project that breaks it.</summary>
+public sealed class RuleExampleTests
+{
+    private static readonly Dictionary<string, string> Schemas = new()
+    {
+        ["SQLG001"] = "create table t (id int,);",
+        ["SQLG002"] = "select 'open;",
+        ["SQLG003"] = "\0\0\0",
+        ["SQLG004"] = "create table t (id int primary key); vacuum; vacuum t;",
+        ["SQLG005"] = "select " + new string('(', 5000) + "1" + new string(')', 5000) + ";",
+        ["SQLG101"] = "create table t (id int); create table t (id int);",
+        ["SQLG102"] = "alter table missing add column x int;",
+        ["SQLG103"] = "create table t (id int); create index on t (missing);",
+        ["SQLG104"] = "create table t (id int, id int);",
+        ["SQLG105"] = "create table t (id missing);",
+        ["SQLG106"] = "create table t (id int); create trigger r before insert on t for each row execute function missing();",
+        ["SQLG107"] = "drop schema missing;",
+        ["SQLG108"] = "create function f() returns int language klingon as 'x';",
+        ["SQLG109"] = "create table t (id int); create view v as select id, mystery(id) as m from t;",
+        ["SQLG110"] = "create table t (id int); comment on column id is 'of no table';",
+        ["SQLG111"] = "create table t (id int); do $$ begin execute 'create table u (id int)'; end $$;",
+        ["SQLG112"] = "do $$ begin create table u (id int); end $$; alter table u add column x int;",
+        ["SQLG201"] = "create type span as range (subtype = float8); create table t (id int primary key, s span);",
+        ["SQLG202"] = "create table t (id int primary key, \"Id\" int);",
+        ["SQLG203"] = "create type address as (street text); create table t (id int primary key, a address[]);",
+        ["SQLG204"] = "create table t (id int); create function f(a anyelement) returns anyelement language sql as 'select a';",
+        ["SQLG205"] = "create function f(a text) returns int language sql as 'select 1'; create function f(a varchar) returns int language sql as 'select 1';",
+        ["SQLG207"] = "create role app; create table t (id int); create procedure p() language plpgsql as $$ begin commit; end $$;",
+        ["SQLG208"] = "create table t (); create table u (id int);",
+        ["SQLG209"] = "create table t (id int); alter table t enable row level security;",
+        ["SQLG213"] = "",
+    };
+
+    private static readonly Dictionary<string, Func<TestProject>> Projects = new()
+    {
+        ["SQLG206"] = static () => Project("[SqlGen.SqlGenIgnore(\"missing\")]"),
+        ["SQLG210"] = static () => new TestProject().Source("Database.cs", "[SqlGen.SqlGenDatabase] public sealed class AppDatabase;"),
+        ["SQLG211"] = static () => new TestProject().Source("Database.cs", TestProject.DatabaseClass),
+        ["SQLG212"] = static () => new TestProject().File("/db/schema.sql", "create table t (id int);"),
+        ["SQLG214"] = static () => TestProject.WithSchema("create table t (id int);").File("/db/other.sql", "", "Missing"),
+        ["SQLG215"] = static () => new TestProject()
+            .File("/db/a.sql", "create table t (id int);", "A")
+            .File("/db/b.sql", "create table t (id int);", "B")
+            .Source("Databases.cs", "[SqlGen.SqlGenDatabase] public sealed partial class A; [SqlGen.SqlGenDatabase] public sealed partial class B;"),
+        ["SQLG216"] = static () => TestProject.WithSchema("create table t (id int);").Property("SqlGenPlatform", "firebase"),
+        ["SQLG217"] = static () => Project("[SqlGen.SqlGenMap(\"x.y\", typeof(System.Action))]"),
+    };
+
+    // Our own fault: no input is known that brings it about, or it would be mended.
+    private const string WithoutExample = "SQLG901";
+
+    public static TheoryData<string> Ids => [.. Schemas.Keys.Concat(Projects.Keys)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_example_of_a_rule_breaks_it_and_the_emitted_code_still_compiles(string id)
+    {
+        var project = Projects.TryGetValue(id, out var make) ? make() : TestProject.WithSchema(Schemas[id]);
+        var run = project.Run();
+
+        Assert.Contains(id, run.Diagnostics.Select(static d => d.Id).Distinct());
+        Assert.DoesNotContain(run.Diagnostics, static d => d.Id == "SQLG901");
+        if (id != "SQLG215")
+        {
+            Assert.Empty(run.CompilerDiagnostics.Where(static d => d.Id != "CS1591").Select(static d => d.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Every_rule_has_an_example()
+    {
+        var rules = new[] { typeof(SqlRules), typeof(GeneratorRules) }
+            .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>().Select(static r => r.Id);
+
+        Assert.Empty(rules.Except(Schemas.Keys).Except(Projects.Keys).Except([WithoutExample]));
+    }
+
+    [Fact]
+    public void A_fault_of_ours_names_what_was_done_and_where()
+    {
+        var finding = InternalErrors.Of(new InvalidOperationException("two\nlines"), "while it applied this statement", new FilePlace("/db/schema.sql", 10, 5, 2, 0, 2, 5));
+
+        Assert.Equal(WithoutExample, finding.Rule.Id);
+        Assert.StartsWith("SqlGen failed while it applied this statement: InvalidOperationException: two lines", finding.Message);
+        Assert.Equal(2, finding.Place!.StartLine);
+    }
+
+    private static TestProject Project(string attribute) => new TestProject()
+        .File("/db/schema.sql", "create table t (id int);")
+        .Source("Database.cs", $"/// <summary>It.</summary>\n[SqlGen.SqlGenDatabase]{attribute} public sealed partial class AppDatabase;");
+}
