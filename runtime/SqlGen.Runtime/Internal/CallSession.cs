@@ -25,6 +25,11 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
         {
             return await BoundStatement.ExecuteAsync(statements, connection, state.PrologueFor(Context, false), Context, cancellationToken).ConfigureAwait(false);
         }
+        catch (Npgsql.PostgresException)
+        {
+            PreparedStatements.Forget(connection);
+            throw;
+        }
         finally
         {
             await SessionReset.ReturnAsync(connection, state.NeedsReset && BoundStatement.AnyChangesSession(statements)).ConfigureAwait(false);

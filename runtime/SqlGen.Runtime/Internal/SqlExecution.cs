@@ -14,6 +14,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
     private NpgsqlParameterCollection? _attached;
     private NpgsqlDataReader? _reader;
     private bool _closed;
+    private bool _refused;
 
     internal NpgsqlDataReader Reader => _reader!;
 
@@ -83,6 +84,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
             transaction?.MarkFailed();
         if (_closed)
             return;
+        _refused = cause is PostgresException;
         try
         {
             if (_reader is not null)
@@ -163,6 +165,8 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
                 await _command.DisposeAsync().ConfigureAwait(false);
             if (_batch is not null)
                 await _batch.DisposeAsync().ConfigureAwait(false);
+            if (transaction is null && _refused)
+                PreparedStatements.Forget(connection);
         }
         finally
         {

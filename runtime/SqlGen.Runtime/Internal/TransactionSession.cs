@@ -16,6 +16,7 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
     private bool _hasContext;
     private bool _hasVectorSettings;
     private bool _changedSession;
+    private bool _failed;
 
     internal TransactionSession(SqlEndpoint endpoint, UserContext? context, EndpointState state, NpgsqlConnection connection, NpgsqlTransaction transaction)
         : base(endpoint, context)
@@ -127,6 +128,8 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
         try
         {
             await _transaction.DisposeAsync().ConfigureAwait(false);
+            if (_failed)
+                PreparedStatements.Forget(_connection);
         }
         finally
         {
@@ -136,6 +139,7 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
 
     internal void MarkFailed()
     {
+        _failed = true;
         if (_stage == Stage.Open)
             _stage = Stage.Failed;
     }
