@@ -21,7 +21,14 @@ internal static class ValueReader
         }
 
         var value = ReadValue(type, ordinal);
-        return isNullable ? $"reader.IsDBNull({ordinal}) ? null : {value}" : value;
+        if (!isNullable)
+        {
+            return value;
+        }
+
+        // Some of Npgsql's structs convert from a class, so that a bare null would become one of them.
+        var nothing = type.IsValueType && type.CSharpType.StartsWith("global::NpgsqlTypes.", StringComparison.Ordinal) ? $"({type.NullableCSharpType})null" : "null";
+        return $"reader.IsDBNull({ordinal}) ? {nothing} : {value}";
     }
 
     private static string ReadFields(TypeModel type, string? origin, int position)

@@ -127,9 +127,13 @@ internal static class InsertVerb
         }
 
         var value = $"row.{column.PropertyName}";
-        var (sentType, sent) = type.Kind is TypeKind.Enum or TypeKind.JsonObject or TypeKind.Text
-            ? ("string?", ValueBinder.Sent(type, value))
-            : (type.IsValueType && !column.IsNullable ? type.CSharpType : type.NullableCSharpType, value);
+        var sent = ValueBinder.Sent(type, value);
+        var sentType = type.Kind switch
+        {
+            TypeKind.Enum or TypeKind.Text => "string?",
+            TypeKind.JsonObject => "byte[]?",
+            _ => type.IsValueType && !column.IsNullable ? type.CSharpType : type.NullableCSharpType,
+        };
         var dbType = ValueBinder.DbType(type);
         var arguments = type.Kind is (TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector) && !type.IsArray
             ? $"{Number(type.Dimensions ?? 0)}, {Literal.Of(column.PropertyName)}"
