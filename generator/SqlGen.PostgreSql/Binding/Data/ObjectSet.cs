@@ -1,0 +1,81 @@
+namespace SqlGen.PostgreSql.Binding.Data;
+
+/// <summary>The lines of one data section: what initdb makes, or what an extension adds. A line is parsed when its object is asked for.</summary>
+internal sealed class ObjectSet(string name)
+{
+    private static readonly Lazy<ObjectSet> LazyBuiltIn = new(static () => Read(BuiltInData.Text)[""]);
+
+    private static readonly Lazy<Dictionary<string, ObjectSet>> LazyExtensions = new(static () => Read(ExtensionData.Text));
+
+    /// <summary>The extension's name; empty for what initdb makes.</summary>
+    public string Name => name;
+
+    /// <summary>By name, as the data spells it.</summary>
+    public Dictionary<string, string> Types { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<string>> Functions { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, List<string>> Operators { get; } = new(StringComparer.Ordinal);
+
+    public List<string> Casts { get; } = [];
+
+    public Dictionary<string, string> Relations { get; } = new(StringComparer.Ordinal);
+
+    public static ObjectSet BuiltIn => LazyBuiltIn.Value;
+
+    public static ObjectSet? FindExtension(string extension) => LazyExtensions.Value.TryGetValue(extension, out var found) ? found : null;
+
+    private static Dictionary<string, ObjectSet> Read(string text)
+    {
+        var sets = new Dictionary<string, ObjectSet>(StringComparer.Ordinal);
+        var set = new ObjectSet("");
+        var section = "";
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            var line = text.Substring(start, end - start).TrimEnd('\r');
+            start = end + 1;
+            if (line.Length > 0 && line[0] == ';')
+            {
+                var space = line.IndexOf(' ');
+                section = line.Substring(1, space - 1);
+                var name = line.Substring(space + 1).Trim();
+                if (!sets.TryGetValue(name, out set))
+                {
+                    sets.Add(name, set = new ObjectSet(name));
+                }
+            }
+            else if (line.Length > 0)
+            {
+                set.Add(section, line);
+            }
+        }
+
+        return sets;
+    }
+
+    private void Add(string section, string line)
+    {
+        var space = line.IndexOf(' ');
+        var key = space < 0 ? line : line.Substring(0, space);
+        switch (section)
+        {
+            case "types": Types[key] = line; break;
+            case "functions": AddTo(Functions, key, line); break;
+            case "operators": AddTo(Operators, key, line); break;
+            case "casts": Casts.Add(line); break;
+            default: Relations[key] = line; break;
+        }
+    }
+
+    private static void AddTo(Dictionary<string, List<string>> lines, string key, string line)
+    {
+        if (!lines.TryGetValue(key, out var list))
+        {
+            lines.Add(key, list = []);
+        }
+
+        list.Add(line);
+    }
+}
