@@ -44,6 +44,7 @@ public sealed partial class QueryAnalyzer
         if (chosen is null)
         {
             return FieldByCall(name, arguments)
+                ?? (candidates.Count == 0 ? OutsiderResult(name) : null)
                 ?? TypedValue.Unknown($"function {name}({string.Join(", ", inputs)}) is not known");
         }
 
@@ -52,7 +53,7 @@ public sealed partial class QueryAnalyzer
     }
 
     /// <summary>Where arguments aren't known: every function that the call can mean may still give the same.</summary>
-    private static TypedValue SharedResult(QualifiedName name, IReadOnlyList<TypedValue> arguments, IReadOnlyList<Candidate> candidates, out Signature? signature)
+    private TypedValue SharedResult(QualifiedName name, IReadOnlyList<TypedValue> arguments, IReadOnlyList<Candidate> candidates, out Signature? signature)
     {
         signature = null;
         var results = candidates.Select(static c => (c.Signature.ReturnType, c.Signature.ReturnsSet)).Distinct().Take(2).ToList();
@@ -62,9 +63,18 @@ public sealed partial class QueryAnalyzer
             return new TypedValue(shared, NotNull: Nullability.IsNeverNull(signature));
         }
 
+        if (candidates.Count == 0 && OutsiderResult(name) is { } result)
+        {
+            return result;
+        }
+
         var unknown = arguments.FirstOrDefault(static a => a.Type is null);
         return TypedValue.Unknown(unknown.Reason ?? $"which function {name} means depends on a type that no file tells of");
     }
+
+    /// <summary>What a platform's function is sure to return, where no file makes that function.</summary>
+    private TypedValue? OutsiderResult(QualifiedName name) =>
+        name.Schema is { } schema && Catalog.PlatformObjects.FindReturnType(schema, name.Name) is { } type ? _scope.Types.ValueOf(type, "") : null;
 
     /// <summary>A call by the name of a type may be a cast.</summary>
     private TypedValue? CastByName(QualifiedName name, TypedValue argument)

@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Binding;
+using SqlGen.PostgreSql.Binding.Analysis;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
@@ -118,7 +119,7 @@ public sealed partial class CatalogBuilder : INameResolver
     private void MakeIndependent(Relation table)
     {
         _viewSources.Remove(table);
-        table.Columns.ForEach(static c => c.Source = null);
+        table.Columns.ForEach(static c => (c.Source, c.IsNeverNull) = (null, false));
     }
 
     private void AddQueryColumns(Relation relation, QueryStatement query, IReadOnlyList<Identifier> aliases, bool isRecursive = false)
@@ -137,8 +138,9 @@ public sealed partial class CatalogBuilder : INameResolver
         }
 
         var binder = new QueryBinder(this);
-        var columns = binder.Bind(query);
+        var named = binder.Bind(query);
         _viewSources[relation] = binder.Sources;
+        var columns = QueryAnalyzer.Bind(query, new AnalysisScope(_catalog, [.. LookupPath()]));
         if (columns is null)
         {
             Report(SqlRules.ViewColumnTypeUnknown, query.Range, $"columns of \"{relation.Name}\" are not known, because a * stands for columns that no file tells of; name the columns");
@@ -152,25 +154,29 @@ public sealed partial class CatalogBuilder : INameResolver
 
         for (var i = 0; i < columns.Count; i++)
         {
-            AddQueryColumn(relation, columns[i], i < aliases.Count ? aliases[i].Name : columns[i].Name);
+            var place = named is not null && i < named.Count ? named[i].Place : query.Range;
+            AddQueryColumn(relation, columns[i], i < aliases.Count ? aliases[i].Name : columns[i].Name, place);
         }
     }
 
-    private void AddQueryColumn(Relation relation, BoundColumn column, string name)
+    private void AddQueryColumn(Relation relation, ResultColumn column, string name, TextRange place)
     {
         if (relation.FindColumn(name) is not null)
         {
-            Report(SqlRules.DuplicateColumn, column.Place, $"column \"{name}\" specified more than once; give one of them another name with AS");
+            Report(SqlRules.DuplicateColumn, place, $"column \"{name}\" specified more than once; give one of them another name with AS");
             return;
         }
 
         if (column.Type is null)
         {
-            Report(SqlRules.ViewColumnTypeUnknown, column.Place, $"type of column \"{name}\" of \"{relation.Name}\" is not known; cast it to say so: (…)::type");
+            Report(SqlRules.ViewColumnTypeUnknown, place, $"type of column \"{name}\" of \"{relation.Name}\" is not known: {column.Reason}; cast it to say so: (…)::type");
         }
 
-        relation.Columns.Add(new Column { Name = name, Type = column.Type, Source = column.Source, Origin = new Origin(_file, column.Place) });
+        relation.Columns.Add(new Column { Name = name, Type = column.Type, Source = SourceOf(column), IsNeverNull = column.NotNull, Origin = new Origin(_file, place) });
     }
+
+    private static (Relation, Column)? SourceOf(ResultColumn column) =>
+        column.Source is { Object: { } relation } source && relation.FindColumn(source.Column) is { } shown ? (relation, shown) : null;
 
     /// <summary>SELECT INTO makes a table; SELECT set_config('search_path', …) sets the path.</summary>
     private void RunQuery(QueryStatement query)
