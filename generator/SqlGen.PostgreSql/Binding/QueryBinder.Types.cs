@@ -23,7 +23,7 @@ internal sealed partial class QueryBinder
         BinaryExpression e => TypeRules.Binary(e.Operator.Symbol, Base(e.Left, scope), Base(e.Right, scope)),
         CoalesceExpression e => TypeRules.Common(TypesOf(e.Items, scope)),
         GreatestExpression e => TypeRules.Common(TypesOf(e.Items, scope)),
-        CaseExpression e => TypeRules.Common([.. e.Whens.Select(w => TypeOf(w.Result, scope)), .. e.Else is null ? [] : TypesOf([e.Else], scope)]),
+        CaseExpression e => TypeRules.Common([.. e.Else is null ? [] : TypesOf([e.Else], scope), .. e.Whens.Select(w => TypeOf(w.Result, scope))]),
         NullIfExpression e => TypeOf(e.Left, scope) is { } left && left != UnknownType ? left : null,
         ArrayExpression e => TypeOfArray(e, scope),
         ArrayQueryExpression e => FirstType(e.Query, scope) is { IsArray: false } type ? type with { IsArray = true } : null,
@@ -41,6 +41,11 @@ internal sealed partial class QueryBinder
         AtTimeZoneExpression e => TypeRules.AtTimeZone(Base(e.Operand, scope)),
         ValueFunctionExpression e => TypeOfValueFunction(e),
         FunctionCall e => TypeOfCall(e, scope),
+        JsonParseExpression or JsonScalarExpression => TypeReference.BuiltIn("json"),
+        JsonPathExpression { Function: JsonPathFunction.Exists } => Boolean,
+        XmlConcatExpression or XmlElementExpression or XmlForestExpression or XmlParseExpression or XmlInstructionExpression or XmlRootExpression =>
+            TypeReference.BuiltIn("xml"),
+        XmlSerializeExpression e => names.FindType(e.Type),
         GroupingExpression => TypeReference.BuiltIn("int4"),
         _ => null,
     };

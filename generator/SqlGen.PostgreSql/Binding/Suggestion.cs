@@ -8,7 +8,8 @@ internal static class Suggestion
 
     public static string? Nearest(string name, IEnumerable<string> known)
     {
-        var limit = Math.Max(1, Math.Min(3, name.Length / 3));
+        // One letter is near to every other letter.
+        var limit = name.Length < 2 ? 0 : Math.Max(1, Math.Min(3, name.Length / 3));
         string? best = null;
         foreach (var candidate in known)
         {

@@ -42,21 +42,17 @@ internal static class TypeRules
             return plain[0];
         }
 
-        return plain.Exists(static t => !t.IsBuiltIn || t.IsArray) ? null : Widest(plain, Numbers) ?? Widest(plain, Strings, preferred: "text") ?? Widest(plain, Dates);
+        return plain.Exists(static t => !t.IsBuiltIn || t.IsArray) ? null : Widest(plain, Numbers) ?? FirstString(plain) ?? Widest(plain, Dates);
     }
 
-    private static TypeReference? Widest(List<TypeReference> types, string[] family, string? preferred = null)
+    private static TypeReference? Widest(List<TypeReference> types, string[] family)
     {
         var ranks = types.ConvertAll(t => Array.IndexOf(family, t.Name));
-        if (ranks.Contains(-1))
-        {
-            return null;
-        }
-
-        // Among strings the first stays unless text is there: none of the others is wider.
-        return preferred is null ? TypeReference.BuiltIn(family[ranks.Max()])
-            : types.Exists(t => t.Name == preferred) ? TypeReference.BuiltIn(preferred) : null;
+        return ranks.Contains(-1) ? null : TypeReference.BuiltIn(family[ranks.Max()]);
     }
+
+    // Every string type turns into every other implicitly, so the first one stays.
+    private static TypeReference? FirstString(List<TypeReference> types) => types.TrueForAll(IsString) ? types[0] : null;
 
     public static TypeReference? Unary(string symbol, TypeReference? operand) =>
         symbol is "-" or "+" && operand is { IsBuiltIn: true, IsArray: false } && (IsNumber(operand) || operand.Name == "interval")

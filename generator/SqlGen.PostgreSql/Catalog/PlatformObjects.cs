@@ -64,6 +64,7 @@ public static class PlatformObjects
         {
             relation.Columns.AddRange(columns.Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(static c => c.Trim())
                 .Where(static c => c.Length > 0).Select(static c => CreateColumn(c.Split(' '))));
+            relation.Constraints.Add(new Constraint { Name = name + "_pkey", Type = ConstraintType.Primary, Columns = ["id"] });
         }
 
         return relation;

@@ -33,9 +33,12 @@ public sealed partial class CatalogBuilder
             {
                 copy.Identity = column.Identity;
                 var sequence = AddOwnedSequence(relation, copy, []);
+
+                // parse_utilcmd.c copies the sequence's options, but not its type.
+                sequence.Type = TypeReference.BuiltIn("int8");
                 if (_catalog.Sequences.Find(s => s.OwnedBy == (source.Schema, source.Name, column.Name)) is { } original)
                 {
-                    (sequence.Type, sequence.Start, sequence.Increment) = (original.Type, original.Start, original.Increment);
+                    (sequence.Start, sequence.Increment) = (original.Start, original.Increment);
                 }
             }
 

@@ -1,0 +1,23 @@
+create table base (id int not null, label text default 'x', check (id > 0));
+create table other (label text not null, extra bool, constraint no_pass check (extra) no inherit);
+create table derived (id int, more date, label text default 'y') inherits (base, other);
+alter table base add column added int check (added <> 3);
+alter table base drop column label;
+create table joined (id int not null, added int, constraint base_id_check check (id > 0), constraint base_added_check check (added <> 3));
+alter table joined inherit base;
+alter table joined no inherit base;
+
+create table events (id bigint generated always as identity, at timestamptz not null, kind text check (kind <> ''), primary key (id, at)) partition by range (at);
+create index on events (kind, lower(kind));
+create table events_2024 partition of events for values from ('2024-01-01') to ('2025-01-01');
+create table events_2025 partition of events (kind default 'new') for values from ('2025-01-01') to ('2026-01-01') partition by range (id);
+create table events_2025_a partition of events_2025 for values from (0) to (10);
+create table events_rest (id bigint not null, at timestamptz not null, kind text, constraint events_kind_check check (kind <> ''));
+alter table events attach partition events_rest default;
+create unique index events_at on events (at, id);
+create function touch() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger on_touch before update on events for each row execute function touch();
+create table readings (event_id bigint, event_at timestamptz, foreign key (event_id, event_at) references events);
+create table pieces (id int primary key, part int references pieces (id)) partition by hash (id);
+create table pieces_0 partition of pieces for values with (modulus 2, remainder 0);
+alter table events detach partition events_2024;
