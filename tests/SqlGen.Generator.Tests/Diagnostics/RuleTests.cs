@@ -53,6 +53,6 @@ public sealed class RuleTests
         var pages = Directory.GetFiles(Path.Combine(Repository.Folder, "rules")).Select(static f => Path.GetFileNameWithoutExtension(f)!);
         var rows = Regex.Matches(Repository.Read("AnalyzerReleases.Unshipped.md"), "^SQLG\\d+", RegexOptions.Multiline).Select(static m => m.Value);
 
-        Assert.Empty(pages.Concat(rows).Where(id => !ids.Contains(id)));
+        Assert.DoesNotContain(pages.Concat(rows), id => !ids.Contains(id));
     }
 }
