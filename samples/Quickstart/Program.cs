@@ -55,16 +55,16 @@ await HitsAsync("Ben searches: public rows and his own, none of Anna's", asBen.M
 await HitsAsync("nobody is signed in: public rows", db.AsAnonymous().MatchEmbeddings(question, matchThreshold: 0, matchCount: 10));
 
 Heading("Usage: the service writes it, its owner reads it");
-await asService.AiUsages.InsertAsync(new()
+await asService.AiUsage.InsertAsync(new()
 {
     UserId = anna, OperationType = "chat", Model = "gpt-4o-mini", TokensPrompt = 300, TokensCompletion = 120, TokensTotal = 420, Cost = 0.00012m, LatencyMs = 840,
 });
-await asService.AiUsages.InsertAsync(new()
+await asService.AiUsage.InsertAsync(new()
 {
     UserId = anna, OperationType = "embedding", Model = "text-embedding-3-small", TokensPrompt = 64, TokensTotal = 64, Cost = 0.0000013m, LatencyMs = 95,
 });
-List("Anna reads", (await asAnna.AiUsages.All().ToListAsync()).Select(u => $"{u.OperationType,-10} {u.Model,-24} {u.TokensTotal,4} tokens  {u.LatencyMs} ms"));
-Check("Ben sees none of it", await asBen.AiUsages.CountAsync() == 0);
+List("Anna reads", (await asAnna.AiUsage.All().ToListAsync()).Select(u => $"{u.OperationType,-10} {u.Model,-24} {u.TokensTotal,4} tokens  {u.LatencyMs} ms"));
+Check("Ben sees none of it", await asBen.AiUsage.CountAsync() == 0);
 
 Heading("Deletion by metadata");
 Line($"Anna deletes her rows with topic travel: {await asAnna.DeleteByMetadataAsync(Json("""{"topic": "travel"}"""))} gone");

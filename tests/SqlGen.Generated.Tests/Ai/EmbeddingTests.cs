@@ -96,8 +96,8 @@ public sealed class EmbeddingTests(AiFixture fixture)
     {
         var user = Guid.NewGuid();
         var service = fixture.Db.AsService();
-        await service.AiUsages.InsertManyAsync(Usage(user, 3), Token);
-        await service.AiUsages.InsertManyAsync(Usages(user, 2), Token);
+        await service.AiUsage.InsertManyAsync(Usage(user, 3), Token);
+        await service.AiUsage.InsertManyAsync(Usages(user, 2), Token);
 
         var stats = await fixture.Db.AsAuthenticated(user).GetUsageStats(user).ToListAsync(Token);
 

@@ -59,7 +59,7 @@ public sealed class IsolationTests(AiFixture fixture)
 
         Assert.NotNull(await me.AiConversations.GetAsync(id, Token));
         Assert.NotNull(await me.Embeddings.GetAsync(id, Token));
-        Assert.NotNull(await me.AiUsages.GetAsync(id, Token));
+        Assert.NotNull(await me.AiUsage.GetAsync(id, Token));
         Assert.Contains(await me.MatchEmbeddings(AiFixture.Axis(7), matchCount: 1000).ToListAsync(Token), row => row.Id == id);
         Assert.Equal(1, (await me.GetUsageStats(bob).ToListAsync(Token))[0].RequestCount);
         Assert.True(await me.Embeddings.UpdateAsync(id, new() { Content = "mine" }, Token));
@@ -88,7 +88,7 @@ public sealed class IsolationTests(AiFixture fixture)
                 Metadata = AiFixture.Json("""{ "mark": "b" }"""),
             },
             Token);
-        await service.AiUsages.InsertAsync(
+        await service.AiUsage.InsertAsync(
             new NewAiUsageAsService { Id = id, UserId = user, OperationType = "secret of b", Model = "m", TokensTotal = 777001 }, Token);
     }
 

@@ -51,24 +51,24 @@ public sealed class ShopTests(ShopFixture fixture) : IClassFixture<ShopFixture>
     [Fact]
     public async Task Odd_names_reach_the_database_and_come_back()
     {
-        var row = await Db.OddTables.InsertAsync(new() { Select = 1, _1st = "first", WithQuotes = "q", U1F680 = 3, Call = 4, From = new(2026, 1, 2), Limit = 5, Distance = 6 }, Token);
+        var row = await Db.OddTable.InsertAsync(new() { Select = 1, _1st = "first", WithQuotes = "q", U1F680 = 3, Call = 4, From = new(2026, 1, 2), Limit = 5, Distance = 6 }, Token);
 
         Assert.Equal(("x", "first", "q", 3, 4), (row.Class, row._1st, row.WithQuotes, row.U1F680, row.Call));
-        Assert.Equal(row, await Db.OddTables.GetByLimitAsync(5, Token));
-        Assert.Equal(row, await Db.OddTables.ListByFrom(new(2026, 1, 1), new(2026, 1, 3), limit: 1).SingleAsync(Token));
-        Assert.True(await Db.OddTables.UpdateAsync(1, new() { Class = "y", U1F680 = null }, Token));
-        Assert.Equal("y", (await Db.OddTables.UpsertAsync(new() { Select = 1, Distance = null }, Token)).Class);
+        Assert.Equal(row, await Db.OddTable.GetByLimitAsync(5, Token));
+        Assert.Equal(row, await Db.OddTable.ListByFrom(new(2026, 1, 1), new(2026, 1, 3), limit: 1).SingleAsync(Token));
+        Assert.True(await Db.OddTable.UpdateAsync(1, new() { Class = "y", U1F680 = null }, Token));
+        Assert.Equal("y", (await Db.OddTable.UpsertAsync(new() { Select = 1, Distance = null }, Token)).Class);
     }
 
     [Fact]
     public async Task More_columns_than_a_word_has_bits_are_told_apart()
     {
-        var row = await Db.Wides.InsertAsync(new() { C0 = 1, C63 = 63, C64 = null, C66 = "set" }, Token);
-        await Db.Wides.InsertManyAsync([new() { C0 = 2, C65 = 1 }, new() { C0 = 3, C64 = 1 }], Token);
+        var row = await Db.Wide.InsertAsync(new() { C0 = 1, C63 = 63, C64 = null, C66 = "set" }, Token);
+        await Db.Wide.InsertManyAsync([new() { C0 = 2, C65 = 1 }, new() { C0 = 3, C64 = 1 }], Token);
 
         Assert.Equal((63, null, 65, "set"), (row.C63, row.C64, row.C65, row.C66));
-        Assert.True(await Db.Wides.UpdateAsync(1, new() { C65 = 0 }, Token));
-        var (first, second, third) = (await Db.Wides.GetAsync(1, Token), await Db.Wides.GetAsync(2, Token), await Db.Wides.GetAsync(3, Token));
+        Assert.True(await Db.Wide.UpdateAsync(1, new() { C65 = 0 }, Token));
+        var (first, second, third) = (await Db.Wide.GetAsync(1, Token), await Db.Wide.GetAsync(2, Token), await Db.Wide.GetAsync(3, Token));
         Assert.Equal((null, 0, "set"), (first!.C64, first.C65, first.C66));
         Assert.Equal((64, 1, "last"), (second!.C64, second.C65, second.C66));
         Assert.Equal((1, 65, "last"), (third!.C64, third.C65, third.C66));

@@ -44,8 +44,8 @@ public sealed class RoundTripTests(TypesFixture fixture) : IClassFixture<TypesFi
     public async Task Every_type_comes_back_as_it_was_sent(int index)
     {
         var sent = Edges[index] with { Id = Edges[index].Id + 100 };
-        var returned = await fixture.Db.EveryTypes.InsertAsync(sent, Token);
-        var read = (await fixture.Db.EveryTypes.GetAsync(sent.Id, Token))!;
+        var returned = await fixture.Db.EveryType.InsertAsync(sent, Token);
+        var read = (await fixture.Db.EveryType.GetAsync(sent.Id, Token))!;
 
         AssertSame(sent, returned);
         AssertSame(sent, read);
@@ -54,38 +54,38 @@ public sealed class RoundTripTests(TypesFixture fixture) : IClassFixture<TypesFi
     [Fact]
     public async Task Every_type_comes_back_from_a_bulk_insert()
     {
-        await fixture.Db.EveryTypes.InsertManyAsync(Edges.Select(static e => e with { Id = e.Id + 200 }), Token);
+        await fixture.Db.EveryType.InsertManyAsync(Edges.Select(static e => e with { Id = e.Id + 200 }), Token);
 
         foreach (var sent in Edges.Select(static e => e with { Id = e.Id + 200 }))
         {
-            AssertSame(sent, (await fixture.Db.EveryTypes.GetAsync(sent.Id, Token))!);
+            AssertSame(sent, (await fixture.Db.EveryType.GetAsync(sent.Id, Token))!);
         }
     }
 
     [Fact]
     public async Task Every_type_comes_back_from_a_patch()
     {
-        await fixture.Db.EveryTypes.InsertAsync(new() { Id = 300, Words = "stays" }, Token);
+        await fixture.Db.EveryType.InsertAsync(new() { Id = 300, Words = "stays" }, Token);
         var edge = Edges[1];
 
-        await fixture.Db.EveryTypes.UpdateAsync(300, new() { Home = edge.Home, Whereabouts = edge.Whereabouts, Feeling = edge.Feeling, Instants = edge.Instants, Docb = edge.Docb }, Token);
-        var read = (await fixture.Db.EveryTypes.GetAsync(300, Token))!;
+        await fixture.Db.EveryType.UpdateAsync(300, new() { Home = edge.Home, Whereabouts = edge.Whereabouts, Feeling = edge.Feeling, Instants = edge.Instants, Docb = edge.Docb }, Token);
+        var read = (await fixture.Db.EveryType.GetAsync(300, Token))!;
 
         Assert.Equal(("stays", edge.Home, edge.Whereabouts, edge.Feeling, edge.Instants), (read.Words, read.Home, read.Whereabouts, read.Feeling, read.Instants));
-        await fixture.Db.EveryTypes.UpdateAsync(300, new() { Home = null, Feeling = null }, Token);
-        read = (await fixture.Db.EveryTypes.GetAsync(300, Token))!;
+        await fixture.Db.EveryType.UpdateAsync(300, new() { Home = null, Feeling = null }, Token);
+        read = (await fixture.Db.EveryType.GetAsync(300, Token))!;
         Assert.Equal((null, null, edge.Whereabouts), (read.Home, read.Feeling, read.Whereabouts));
     }
 
     [Fact]
     public async Task A_composite_of_nulls_is_not_null()
     {
-        await fixture.Db.EveryTypes.InsertManyAsync([new() { Id = 400, Home = new() { Street = null, No = null, Feeling = null } }, new() { Id = 401, Home = null }], Token);
+        await fixture.Db.EveryType.InsertManyAsync([new() { Id = 400, Home = new() { Street = null, No = null, Feeling = null } }, new() { Id = 401, Home = null }], Token);
 
         Assert.True(await fixture.Database.ScalarAsync<bool>("select home is distinct from null from every_type where id = 400", Token));
         Assert.False(await fixture.Database.ScalarAsync<bool>("select home is distinct from null from every_type where id = 401", Token));
-        Assert.NotNull((await fixture.Db.EveryTypes.GetAsync(400, Token))!.Home);
-        Assert.Null((await fixture.Db.EveryTypes.GetAsync(401, Token))!.Home);
+        Assert.NotNull((await fixture.Db.EveryType.GetAsync(400, Token))!.Home);
+        Assert.Null((await fixture.Db.EveryType.GetAsync(401, Token))!.Home);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class RoundTripTests(TypesFixture fixture) : IClassFixture<TypesFi
         await database.ExecuteAsync("alter type mood add value 'furious'", Token);
         await database.ExecuteAsync("insert into every_type (id, feeling) values (1, 'furious')", Token);
 
-        var error = await Assert.ThrowsAsync<SqlGenDataException>(() => new TypesDatabase(source).EveryTypes.GetAsync(1, Token));
+        var error = await Assert.ThrowsAsync<SqlGenDataException>(() => new TypesDatabase(source).EveryType.GetAsync(1, Token));
 
         Assert.Contains("\"furious\"", error.Message, StringComparison.Ordinal);
         Assert.Contains("public.mood", error.Message, StringComparison.Ordinal);

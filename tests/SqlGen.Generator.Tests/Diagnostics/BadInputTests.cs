@@ -23,7 +23,7 @@ public sealed class BadInputTests
         Assert.Equal(id, error.Id);
         Assert.Equal("/db/schema.sql", error.Location.GetLineSpan().Path);
         Assert.Equal(2, error.Location.GetLineSpan().StartLinePosition.Line);
-        Assert.Contains("AppDatabase.Healthies.g.cs", run.HintNames);
+        Assert.Contains("AppDatabase.Healthy.g.cs", run.HintNames);
         Assert.Empty(run.CompilerDiagnostics);
     }
 
@@ -75,7 +75,7 @@ public sealed class BadInputTests
         var run = TestProject.WithSchema($"create table wide (id int primary key, {columns}); insert into wide (column_1) values {values}('end');").Run();
 
         Assert.Empty(run.Diagnostics);
-        Assert.Contains("AppDatabase.Wides.g.cs", run.HintNames);
+        Assert.Contains("AppDatabase.Wide.g.cs", run.HintNames);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class RelationModelTests
 
         Assert.True(relation.Column("owner").IsOwner);
         Assert.Equal(
-            [("TsTable", false, "NewT", "AuthenticatedScope"), ("ServiceTsTable", true, "NewTAsService", "ServiceScope")],
+            [("TTable", false, "NewT", "AuthenticatedScope"), ("ServiceTTable", true, "NewTAsService", "ServiceScope")],
             relation.Accessors.Select(static a => (a.TypeName, a.RequiresOwner, a.NewName!, Assert.Single(a.Scopes))));
     }
 

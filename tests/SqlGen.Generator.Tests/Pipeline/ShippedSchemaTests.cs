@@ -13,7 +13,7 @@ public sealed class ShippedSchemaTests
         Assert.Equal(
             [
                 "AppDatabase.AiConversations.g.cs",
-                "AppDatabase.AiUsages.g.cs",
+                "AppDatabase.AiUsage.g.cs",
                 "AppDatabase.ClearAllEmbeddings.g.cs",
                 "AppDatabase.DeleteByMetadata.g.cs",
                 "AppDatabase.Embeddings.g.cs",

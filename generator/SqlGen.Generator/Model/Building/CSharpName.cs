@@ -29,10 +29,7 @@ public static class CSharpName
     public static string Pascal(string name) => Join(Words(name), name);
 
     /// <summary>Like <see cref="Pascal"/>, the last word in singular: what one row is called.</summary>
-    public static string Singular(string name) => Join(WithLastWord(Words(name), Singularize), name);
-
-    /// <summary>Like <see cref="Pascal"/>, the last word in plural: what all rows are called.</summary>
-    public static string Plural(string name) => Join(WithLastWord(Words(name), Pluralize), name);
+    public static string Singular(string name) => Join(WithSingularEnd(Words(name)), name);
 
     /// <summary>A parameter's name from a Pascal-cased one, without escaping: <c>UserId</c> → <c>userId</c>.</summary>
     public static string Camel(string pascal) => char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
@@ -40,7 +37,7 @@ public static class CSharpName
     /// <summary>With <c>@</c> where C# would take it for a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 
-    private static List<string> WithLastWord(List<string> words, Func<string, string> inflect)
+    private static List<string> WithSingularEnd(List<string> words)
     {
         if (words.Count == 0)
         {
@@ -50,7 +47,7 @@ public static class CSharpName
         var last = words[words.Count - 1].ToLowerInvariant();
         if (!Uninflected.Contains(last))
         {
-            words[words.Count - 1] = inflect(last);
+            words[words.Count - 1] = Singularize(last);
         }
 
         return words;
@@ -58,8 +55,6 @@ public static class CSharpName
 
     // Humanizer cuts the s of short words too (gas, dns), which are hardly ever plurals.
     private static string Singularize(string word) => word.Length > 3 ? word.Singularize(inputIsKnownToBePlural: false) : word;
-
-    private static string Pluralize(string word) => word.Pluralize(inputIsKnownToBeSingular: false);
 
     private static string Join(List<string> words, string original)
     {

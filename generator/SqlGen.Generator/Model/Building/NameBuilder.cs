@@ -40,16 +40,17 @@ public sealed class NameBuilder(string className, FindingList findings)
 
         var accessorSuffix = relation.Kind is RelationKind.View or RelationKind.MaterializedView ? "View" : "Table";
         var singular = CSharpName.Singular(relation.Name);
-        var plural = CSharpName.Plural(relation.Name);
-        if (relation.Schema != "public" && !(IsRecordFree(singular, columns) && IsPropertyFree(plural, accessorSuffix)))
+        // Not made plural: all rows are called what the schema calls them (ai_usage is AiUsage, not AiUsages).
+        var rows = CSharpName.Pascal(relation.Name);
+        if (relation.Schema != "public" && !(IsRecordFree(singular, columns) && IsPropertyFree(rows, accessorSuffix)))
         {
             var schema = CSharpName.Pascal(relation.Schema);
-            (singular, plural) = (schema + singular, schema + plural);
+            (singular, rows) = (schema + singular, schema + rows);
         }
 
         var record = Number(RecordName(singular, columns), name => IsRecordFree(name, columns));
-        var property = Number(plural, name => IsPropertyFree(name, accessorSuffix));
-        if (record != RecordName(singular, columns) || property != plural)
+        var property = Number(rows, name => IsPropertyFree(name, accessorSuffix));
+        if (record != RecordName(singular, columns) || property != rows)
         {
             findings.Add(GeneratorRules.NameTaken, relation.Origin,
                 $"{subject} is called {record} and {property} in C#, because the names that it would get are taken; rename it in SQL, or leave one out with [SqlGenIgnore(\"{relation}\")]");
@@ -117,9 +118,9 @@ public sealed class NameBuilder(string className, FindingList findings)
         return _names.Types.IsFree(name) && _names.Types.IsFree("New" + name) && _names.Types.IsFree(name + "Patch") && _names.Types.IsFree("New" + name + "AsService");
     }
 
-    private bool IsPropertyFree(string plural, string suffix) =>
-        _names.Members.IsFree(plural) && _names.IsNestedTypeFree(plural + suffix) && _names.IsNestedTypeFree("Service" + plural + suffix)
-        && _names.IsNestedTypeFree(plural + "Sql");
+    private bool IsPropertyFree(string rows, string suffix) =>
+        _names.Members.IsFree(rows) && _names.IsNestedTypeFree(rows + suffix) && _names.IsNestedTypeFree("Service" + rows + suffix)
+        && _names.IsNestedTypeFree(rows + "Sql");
 
     private static string Number(string name, Func<string, bool> isFree)
     {

@@ -431,29 +431,29 @@ public sealed record EveryTypePatch
 partial class TypesDatabase
 {
     /// <summary>Calls on table <c>public.every_type</c>.</summary>
-    public EveryTypesTable EveryTypes => new(this);
+    public EveryTypeTable EveryType => new(this);
 
     partial class LoginTransaction
     {
         /// <summary>Calls on table <c>public.every_type</c>.</summary>
-        public EveryTypesTable EveryTypes => new(this);
+        public EveryTypeTable EveryType => new(this);
     }
 
     /// <summary>Calls on table <c>public.every_type</c>.</summary>
-    public readonly struct EveryTypesTable
+    public readonly struct EveryTypeTable
     {
         private readonly global::SqlGen.SqlScope _scope;
 
-        internal EveryTypesTable(global::SqlGen.SqlScope scope) => _scope = scope;
+        internal EveryTypeTable(global::SqlGen.SqlScope scope) => _scope = scope;
 
         /// <summary>The row with this primary key (<c>id</c>), or null where there is none that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<EveryType?> GetAsync(
             int id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(EveryTypesSql.Get);
+            var call = _scope.Call(EveryTypeSql.Get);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.SingleOrDefaultAsync(EveryTypesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(EveryTypeSql.Read, cancellationToken);
         }
 
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
@@ -461,18 +461,18 @@ partial class TypesDatabase
             int id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(EveryTypesSql.Exists);
+            var call = _scope.Call(EveryTypeSql.Exists);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
         }
 
         /// <summary>How many rows there are that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.Call(EveryTypesSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+            _scope.Call(EveryTypeSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
 
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<EveryType> All() =>
-            _scope.Call(EveryTypesSql.All).Rows(EveryTypesSql.Read);
+            _scope.Call(EveryTypeSql.All).Rows(EveryTypeSql.Read);
 
         /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
         public global::System.Threading.Tasks.Task<EveryType> InsertAsync(
@@ -480,22 +480,22 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EveryTypesSql.Insert.For(row.SetColumns));
-            EveryTypesSql.Bind(call, row);
-            return call.SingleAsync(EveryTypesSql.Read, cancellationToken);
+            var call = _scope.Call(EveryTypeSql.Insert.For(row.SetColumns));
+            EveryTypeSql.Bind(call, row);
+            return call.SingleAsync(EveryTypeSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewEveryType> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(EveryTypesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(EveryTypeSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewEveryType> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(EveryTypesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(EveryTypeSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<EveryType> UpsertAsync(
@@ -503,9 +503,9 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EveryTypesSql.Upsert.For(row.SetColumns));
-            EveryTypesSql.Bind(call, row);
-            return call.SingleAsync(EveryTypesSql.Read, cancellationToken);
+            var call = _scope.Call(EveryTypeSql.Upsert.For(row.SetColumns));
+            EveryTypeSql.Bind(call, row);
+            return call.SingleAsync(EveryTypeSql.Read, cancellationToken);
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
@@ -516,8 +516,8 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(EveryTypesSql.Update.For(patch.SetColumns));
-            EveryTypesSql.BindPatch(call, patch);
+            var call = _scope.Call(EveryTypeSql.Update.For(patch.SetColumns));
+            EveryTypeSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -528,7 +528,7 @@ partial class TypesDatabase
             int id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(EveryTypesSql.Delete);
+            var call = _scope.Call(EveryTypeSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -659,7 +659,7 @@ partial class TypesDatabase
         }
     }
 
-    internal static class EveryTypesSql
+    internal static class EveryTypeSql
     {
         internal const string Columns = "id, flag, small, whole, big, real4, real8, exact, price, cash, words, short_words, fixed, catalog_name, guid, bytes, doc, docb, day, clock, clock_zone, local_time, instant, span, one_bit, bits, address_ip, mac, spot, feeling::text, contact, home is distinct from null, (home).street, (home).no, (home).feeling::text, whereabouts is distinct from null, (whereabouts).name, (whereabouts).at is distinct from null, ((whereabouts).at).street, ((whereabouts).at).no, ((whereabouts).at).feeling::text, ints, days, instants, many_ints";
 

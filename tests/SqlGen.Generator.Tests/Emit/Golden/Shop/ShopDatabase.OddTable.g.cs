@@ -123,29 +123,29 @@ public sealed record OddTablePatch
 partial class ShopDatabase
 {
     /// <summary>Calls on table <c>public."Odd Table"</c>.</summary>
-    public OddTablesTable OddTables => new(this);
+    public OddTableTable OddTable => new(this);
 
     partial class LoginTransaction
     {
         /// <summary>Calls on table <c>public."Odd Table"</c>.</summary>
-        public OddTablesTable OddTables => new(this);
+        public OddTableTable OddTable => new(this);
     }
 
     /// <summary>Calls on table <c>public."Odd Table"</c>.</summary>
-    public readonly struct OddTablesTable
+    public readonly struct OddTableTable
     {
         private readonly global::SqlGen.SqlScope _scope;
 
-        internal OddTablesTable(global::SqlGen.SqlScope scope) => _scope = scope;
+        internal OddTableTable(global::SqlGen.SqlScope scope) => _scope = scope;
 
         /// <summary>The row with this primary key (<c>select</c>), or null where there is none that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<OddTable?> GetAsync(
             int select,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(OddTablesSql.Get);
+            var call = _scope.Call(OddTableSql.Get);
             call.Add(select, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.SingleOrDefaultAsync(OddTablesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(OddTableSql.Read, cancellationToken);
         }
 
         /// <summary>The row with this unique value (<c>limit</c>), or null where there is none that the caller may see.</summary>
@@ -153,9 +153,9 @@ partial class ShopDatabase
             int limitValue,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(OddTablesSql.GetByLimit);
+            var call = _scope.Call(OddTableSql.GetByLimit);
             call.Add(limitValue, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.SingleOrDefaultAsync(OddTablesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(OddTableSql.Read, cancellationToken);
         }
 
         /// <summary>The rows whose <c>from</c> lies in a span of time, ordered by <c>from</c>, <c>select</c>.</summary>
@@ -169,13 +169,13 @@ partial class ShopDatabase
             int? limit = null,
             OddTable? after = null)
         {
-            var call = _scope.Call(OddTablesSql.ListByFrom.For([from is not null, to is not null, after is not null]));
+            var call = _scope.Call(OddTableSql.ListByFrom.For([from is not null, to is not null, after is not null]));
             call.Add(from, global::NpgsqlTypes.NpgsqlDbType.Date);
             call.Add(to, global::NpgsqlTypes.NpgsqlDbType.Date);
             call.Add(after?.From, global::NpgsqlTypes.NpgsqlDbType.Date);
             call.Add(after?.Select, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(OddTablesSql.Read);
+            return call.Rows(OddTableSql.Read);
         }
 
         /// <summary>Whether there is a row with this primary key (<c>select</c>) that the caller may see.</summary>
@@ -183,18 +183,18 @@ partial class ShopDatabase
             int select,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(OddTablesSql.Exists);
+            var call = _scope.Call(OddTableSql.Exists);
             call.Add(select, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
         }
 
         /// <summary>How many rows there are that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.Call(OddTablesSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+            _scope.Call(OddTableSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
 
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<OddTable> All() =>
-            _scope.Call(OddTablesSql.All).Rows(OddTablesSql.Read);
+            _scope.Call(OddTableSql.All).Rows(OddTableSql.Read);
 
         /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
         public global::System.Threading.Tasks.Task<OddTable> InsertAsync(
@@ -202,22 +202,22 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTablesSql.Insert.For(row.SetColumns));
-            OddTablesSql.Bind(call, row);
-            return call.SingleAsync(OddTablesSql.Read, cancellationToken);
+            var call = _scope.Call(OddTableSql.Insert.For(row.SetColumns));
+            OddTableSql.Bind(call, row);
+            return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewOddTable> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(OddTablesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(OddTableSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewOddTable> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(OddTablesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(OddTableSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>select</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<OddTable> UpsertAsync(
@@ -225,9 +225,9 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTablesSql.Upsert.For(row.SetColumns));
-            OddTablesSql.Bind(call, row);
-            return call.SingleAsync(OddTablesSql.Read, cancellationToken);
+            var call = _scope.Call(OddTableSql.Upsert.For(row.SetColumns));
+            OddTableSql.Bind(call, row);
+            return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>limit</c>, and returns it as it is in the database.</summary>
@@ -236,9 +236,9 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTablesSql.UpsertOnLimit.For(row.SetColumns));
-            OddTablesSql.Bind(call, row);
-            return call.SingleAsync(OddTablesSql.Read, cancellationToken);
+            var call = _scope.Call(OddTableSql.UpsertOnLimit.For(row.SetColumns));
+            OddTableSql.Bind(call, row);
+            return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
@@ -249,8 +249,8 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(OddTablesSql.Update.For(patch.SetColumns));
-            OddTablesSql.BindPatch(call, patch);
+            var call = _scope.Call(OddTableSql.Update.For(patch.SetColumns));
+            OddTableSql.BindPatch(call, patch);
             call.Add(select, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -261,7 +261,7 @@ partial class ShopDatabase
             int select,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(OddTablesSql.Delete);
+            var call = _scope.Call(OddTableSql.Delete);
             call.Add(select, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -311,7 +311,7 @@ partial class ShopDatabase
         }
     }
 
-    internal static class OddTablesSql
+    internal static class OddTableSql
     {
         internal const string Columns = "\"select\", \"1st\", \"with \"\"quotes\"\"\", \"🚀\", class, call, \"from\", \"limit\", distance";
 

@@ -174,36 +174,36 @@ partial class AiDatabase
     partial class AnonymousScope
     {
         /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-        public AiUsagesTable AiUsages => new(this);
+        public AiUsageTable AiUsage => new(this);
     }
 
     partial class AuthenticatedScope
     {
         /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-        public AiUsagesTable AiUsages => new(this);
+        public AiUsageTable AiUsage => new(this);
     }
 
     partial class ServiceScope
     {
         /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-        public ServiceAiUsagesTable AiUsages => new(this);
+        public ServiceAiUsageTable AiUsage => new(this);
     }
 
     /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-    public readonly struct AiUsagesTable
+    public readonly struct AiUsageTable
     {
         private readonly global::SqlGen.SqlScope _scope;
 
-        internal AiUsagesTable(global::SqlGen.SqlScope scope) => _scope = scope;
+        internal AiUsageTable(global::SqlGen.SqlScope scope) => _scope = scope;
 
         /// <summary>The row with this primary key (<c>id</c>), or null where there is none that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<AiUsage?> GetAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Get);
+            var call = _scope.Call(AiUsageSql.Get);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return call.SingleOrDefaultAsync(AiUsagesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>The rows with this <c>user_id</c>, ordered by <c>id</c>.</summary>
@@ -212,11 +212,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByUserId(global::System.Guid userId, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByUserId.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByUserId.For([after is not null]));
             call.Add(userId, global::NpgsqlTypes.NpgsqlDbType.Uuid);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows whose <c>created_at</c> lies in a span of time, ordered by <c>created_at</c>, <c>id</c>.</summary>
@@ -230,13 +230,13 @@ partial class AiDatabase
             int? limit = null,
             AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByCreatedAt.For([from is not null, to is not null, after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByCreatedAt.For([from is not null, to is not null, after is not null]));
             call.Add(from, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(to, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(after?.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows with this <c>operation_type</c>, ordered by <c>id</c>.</summary>
@@ -245,11 +245,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByOperationType(string operationType, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByOperationType.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByOperationType.For([after is not null]));
             call.Add(operationType, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows with this <c>model</c>, ordered by <c>id</c>.</summary>
@@ -258,11 +258,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByModel(string model, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByModel.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByModel.For([after is not null]));
             call.Add(model, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
@@ -270,18 +270,18 @@ partial class AiDatabase
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Exists);
+            var call = _scope.Call(AiUsageSql.Exists);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
         }
 
         /// <summary>How many rows there are that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.Call(AiUsagesSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+            _scope.Call(AiUsageSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
 
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<AiUsage> All() =>
-            _scope.Call(AiUsagesSql.All).Rows(AiUsagesSql.Read);
+            _scope.Call(AiUsageSql.All).Rows(AiUsageSql.Read);
 
         /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
         public global::System.Threading.Tasks.Task<AiUsage> InsertAsync(
@@ -289,22 +289,22 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsagesSql.Insert.For(row.SetColumns));
-            AiUsagesSql.Bind(call, row);
-            return call.SingleAsync(AiUsagesSql.Read, cancellationToken);
+            var call = _scope.Call(AiUsageSql.Insert.For(row.SetColumns));
+            AiUsageSql.Bind(call, row);
+            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewAiUsage> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsagesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewAiUsage> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsagesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<AiUsage> UpsertAsync(
@@ -312,9 +312,9 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsagesSql.Upsert.For(row.SetColumns));
-            AiUsagesSql.Bind(call, row);
-            return call.SingleAsync(AiUsagesSql.Read, cancellationToken);
+            var call = _scope.Call(AiUsageSql.Upsert.For(row.SetColumns));
+            AiUsageSql.Bind(call, row);
+            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
@@ -325,8 +325,8 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiUsagesSql.Update.For(patch.SetColumns));
-            AiUsagesSql.BindPatch(call, patch);
+            var call = _scope.Call(AiUsageSql.Update.For(patch.SetColumns));
+            AiUsageSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -337,7 +337,7 @@ partial class AiDatabase
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Delete);
+            var call = _scope.Call(AiUsageSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -397,20 +397,20 @@ partial class AiDatabase
     }
 
     /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-    public readonly struct ServiceAiUsagesTable
+    public readonly struct ServiceAiUsageTable
     {
         private readonly global::SqlGen.SqlScope _scope;
 
-        internal ServiceAiUsagesTable(global::SqlGen.SqlScope scope) => _scope = scope;
+        internal ServiceAiUsageTable(global::SqlGen.SqlScope scope) => _scope = scope;
 
         /// <summary>The row with this primary key (<c>id</c>), or null where there is none that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<AiUsage?> GetAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Get);
+            var call = _scope.Call(AiUsageSql.Get);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return call.SingleOrDefaultAsync(AiUsagesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>The rows with this <c>user_id</c>, ordered by <c>id</c>.</summary>
@@ -419,11 +419,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByUserId(global::System.Guid userId, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByUserId.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByUserId.For([after is not null]));
             call.Add(userId, global::NpgsqlTypes.NpgsqlDbType.Uuid);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows whose <c>created_at</c> lies in a span of time, ordered by <c>created_at</c>, <c>id</c>.</summary>
@@ -437,13 +437,13 @@ partial class AiDatabase
             int? limit = null,
             AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByCreatedAt.For([from is not null, to is not null, after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByCreatedAt.For([from is not null, to is not null, after is not null]));
             call.Add(from, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(to, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(after?.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows with this <c>operation_type</c>, ordered by <c>id</c>.</summary>
@@ -452,11 +452,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByOperationType(string operationType, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByOperationType.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByOperationType.For([after is not null]));
             call.Add(operationType, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>The rows with this <c>model</c>, ordered by <c>id</c>.</summary>
@@ -465,11 +465,11 @@ partial class AiDatabase
         /// <param name="after">The last row of the page before; null for the first page.</param>
         public global::SqlGen.SqlRows<AiUsage> ListByModel(string model, int? limit = null, AiUsage? after = null)
         {
-            var call = _scope.Call(AiUsagesSql.ListByModel.For([after is not null]));
+            var call = _scope.Call(AiUsageSql.ListByModel.For([after is not null]));
             call.Add(model, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.Rows(AiUsagesSql.Read);
+            return call.Rows(AiUsageSql.Read);
         }
 
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
@@ -477,18 +477,18 @@ partial class AiDatabase
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Exists);
+            var call = _scope.Call(AiUsageSql.Exists);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
         }
 
         /// <summary>How many rows there are that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.Call(AiUsagesSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+            _scope.Call(AiUsageSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
 
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<AiUsage> All() =>
-            _scope.Call(AiUsagesSql.All).Rows(AiUsagesSql.Read);
+            _scope.Call(AiUsageSql.All).Rows(AiUsageSql.Read);
 
         /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
         public global::System.Threading.Tasks.Task<AiUsage> InsertAsync(
@@ -496,22 +496,22 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsagesSql.Insert.For(row.SetColumns));
-            AiUsagesSql.Bind(call, row);
-            return call.SingleAsync(AiUsagesSql.Read, cancellationToken);
+            var call = _scope.Call(AiUsageSql.Insert.For(row.SetColumns));
+            AiUsageSql.Bind(call, row);
+            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewAiUsageAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsagesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewAiUsageAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsagesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<AiUsage> UpsertAsync(
@@ -519,9 +519,9 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsagesSql.Upsert.For(row.SetColumns));
-            AiUsagesSql.Bind(call, row);
-            return call.SingleAsync(AiUsagesSql.Read, cancellationToken);
+            var call = _scope.Call(AiUsageSql.Upsert.For(row.SetColumns));
+            AiUsageSql.Bind(call, row);
+            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
@@ -532,8 +532,8 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiUsagesSql.Update.For(patch.SetColumns));
-            AiUsagesSql.BindPatch(call, patch);
+            var call = _scope.Call(AiUsageSql.Update.For(patch.SetColumns));
+            AiUsageSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -544,13 +544,13 @@ partial class AiDatabase
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(AiUsagesSql.Delete);
+            var call = _scope.Call(AiUsageSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
     }
 
-    internal static class AiUsagesSql
+    internal static class AiUsageSql
     {
         internal const string Columns = "id, user_id, operation_type, model, tokens_prompt, tokens_completion, tokens_total, cost, latency_ms, created_at";
 

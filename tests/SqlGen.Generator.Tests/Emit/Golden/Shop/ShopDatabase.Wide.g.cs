@@ -761,29 +761,29 @@ public sealed record WidePatch
 partial class ShopDatabase
 {
     /// <summary>Calls on table <c>public.wide</c>.</summary>
-    public WidesTable Wides => new(this);
+    public WideTable Wide => new(this);
 
     partial class LoginTransaction
     {
         /// <summary>Calls on table <c>public.wide</c>.</summary>
-        public WidesTable Wides => new(this);
+        public WideTable Wide => new(this);
     }
 
     /// <summary>Calls on table <c>public.wide</c>.</summary>
-    public readonly struct WidesTable
+    public readonly struct WideTable
     {
         private readonly global::SqlGen.SqlScope _scope;
 
-        internal WidesTable(global::SqlGen.SqlScope scope) => _scope = scope;
+        internal WideTable(global::SqlGen.SqlScope scope) => _scope = scope;
 
         /// <summary>The row with this primary key (<c>c0</c>), or null where there is none that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<Wide?> GetAsync(
             int c0,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(WidesSql.Get);
+            var call = _scope.Call(WideSql.Get);
             call.Add(c0, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return call.SingleOrDefaultAsync(WidesSql.Read, cancellationToken);
+            return call.SingleOrDefaultAsync(WideSql.Read, cancellationToken);
         }
 
         /// <summary>Whether there is a row with this primary key (<c>c0</c>) that the caller may see.</summary>
@@ -791,18 +791,18 @@ partial class ShopDatabase
             int c0,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(WidesSql.Exists);
+            var call = _scope.Call(WideSql.Exists);
             call.Add(c0, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
         }
 
         /// <summary>How many rows there are that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.Call(WidesSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+            _scope.Call(WideSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
 
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<Wide> All() =>
-            _scope.Call(WidesSql.All).Rows(WidesSql.Read);
+            _scope.Call(WideSql.All).Rows(WideSql.Read);
 
         /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
         public global::System.Threading.Tasks.Task<Wide> InsertAsync(
@@ -810,22 +810,22 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(WidesSql.Insert.For(row.SetColumns));
-            WidesSql.Bind(call, row);
-            return call.SingleAsync(WidesSql.Read, cancellationToken);
+            var call = _scope.Call(WideSql.Insert.For(row.SetColumns));
+            WideSql.Bind(call, row);
+            return call.SingleAsync(WideSql.Read, cancellationToken);
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewWide> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(WidesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(WideSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewWide> rows,
             global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(WidesSql.InsertMany, rows, cancellationToken);
+            _scope.InsertManyAsync(WideSql.InsertMany, rows, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>c0</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Wide> UpsertAsync(
@@ -833,9 +833,9 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(WidesSql.Upsert.For(row.SetColumns));
-            WidesSql.Bind(call, row);
-            return call.SingleAsync(WidesSql.Read, cancellationToken);
+            var call = _scope.Call(WideSql.Upsert.For(row.SetColumns));
+            WideSql.Bind(call, row);
+            return call.SingleAsync(WideSql.Read, cancellationToken);
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
@@ -846,8 +846,8 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(WidesSql.Update.For(patch.SetColumns));
-            WidesSql.BindPatch(call, patch);
+            var call = _scope.Call(WideSql.Update.For(patch.SetColumns));
+            WideSql.BindPatch(call, patch);
             call.Add(c0, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -858,7 +858,7 @@ partial class ShopDatabase
             int c0,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
-            var call = _scope.Call(WidesSql.Delete);
+            var call = _scope.Call(WideSql.Delete);
             call.Add(c0, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
         }
@@ -1079,7 +1079,7 @@ partial class ShopDatabase
         }
     }
 
-    internal static class WidesSql
+    internal static class WideSql
     {
         internal const string Columns = "c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, c65, c66";
 
