@@ -59,7 +59,13 @@ public enum Volatility
 }
 
 /// <summary>One argument; <paramref name="Default"/> is its expression as it stands in the file.</summary>
-public sealed record FunctionArgument(string? Name, ArgumentMode Mode, TypeReference Type, string? Default = null);
+public sealed record FunctionArgument(string? Name, ArgumentMode Mode, TypeReference Type, string? Default = null)
+{
+    /// <summary>The type modifier as written. PostgreSQL drops it from the signature and checks nothing, but it says what the author expects.</summary>
+    public string? WrittenModifier { get; init; }
+
+    public TypeReference WrittenType => Type with { Modifier = WrittenModifier };
+}
 
 public enum ArgumentMode
 {

@@ -49,6 +49,7 @@ public sealed class EmbeddingTests(AiFixture fixture)
 
         await Assert.ThrowsAsync<ArgumentException>(() => me.Embeddings.InsertAsync(new() { Content = "x", Embedding = new(new float[3]) }, Token));
         Assert.Throws<ArgumentException>(() => me.Embeddings.NearestByEmbedding(new(new float[3])));
+        Assert.Throws<ArgumentException>(() => me.MatchEmbeddings(new(new float[3])));
         await Assert.ThrowsAsync<ArgumentException>(() => me.Embeddings.InsertManyAsync([new() { Content = "x", Embedding = new(new float[3]) }], Token));
     }
 

@@ -54,7 +54,7 @@ public static class DocBuilder
     }
 
     public static DocModel Argument(FunctionArgument argument) => new(null, Code(
-        (argument.Name is null ? "" : SqlName.Quote(argument.Name) + " ") + argument.Type + (argument.Default is null ? "" : " default " + argument.Default)));
+        (argument.Name is null ? "" : SqlName.Quote(argument.Name) + " ") + argument.WrittenType + (argument.Default is null ? "" : " default " + argument.Default)));
 
     private static string? Describe(Constraint constraint) => constraint.Type switch
     {

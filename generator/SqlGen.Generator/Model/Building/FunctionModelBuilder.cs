@@ -1,3 +1,4 @@
+using System.Globalization;
 using SqlGen.Generator.Diagnostics;
 using SqlGen.PostgreSql.Catalog;
 
@@ -111,7 +112,7 @@ public sealed class FunctionModelBuilder(
             {
                 QuotedName = string.IsNullOrEmpty(argument.Name) ? null : SqlName.Quote(argument.Name!),
                 ParameterName = ParameterName.Of(string.IsNullOrEmpty(argument.Name) ? "Arg" + number : CSharpName.Pascal(argument.Name!), scope),
-                Type = type,
+                Type = WithWrittenDimensions(type, argument),
                 IsNullable = !function.IsStrict && !types.ForbidsNull(argument.Type),
                 HasDefault = argument.Default is not null,
                 IsVariadic = argument.Mode == ArgumentMode.Variadic,
@@ -121,6 +122,13 @@ public sealed class FunctionModelBuilder(
 
         return parameters;
     }
+
+    // The server ignores the modifier and fails only in the operator, or not at all: the dimension as written is checked before a call is sent.
+    private static TypeModel WithWrittenDimensions(TypeModel type, FunctionArgument argument) =>
+        type.Kind is TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector && !type.IsArray
+        && int.TryParse(argument.WrittenModifier, NumberStyles.None, CultureInfo.InvariantCulture, out var dimensions)
+            ? type with { Dimensions = dimensions }
+            : type;
 
     private ResultModel? Result(Function function)
     {

@@ -42,7 +42,7 @@ public sealed partial class CatalogBuilder
 
     private FunctionArgument? ArgumentOf(RoutineParameter parameter)
     {
-        if (ResolveTypeWithoutModifier(parameter.Type) is not { } type)
+        if (ResolveType(parameter.Type) is not { } written)
         {
             return null;
         }
@@ -55,7 +55,9 @@ public sealed partial class CatalogBuilder
             ParameterMode.Table => ArgumentMode.Table,
             _ => ArgumentMode.In,
         };
-        return new FunctionArgument(parameter.Name?.Name, mode, type, parameter.Default is null ? null : TextOf(parameter.Default));
+        var argument = new FunctionArgument(
+            parameter.Name?.Name, mode, written with { Modifier = null }, parameter.Default is null ? null : TextOf(parameter.Default));
+        return argument with { WrittenModifier = written.Modifier };
     }
 
     /// <summary>What RETURNS says, or what follows from OUT and TABLE columns: the type of one, record for several.</summary>

@@ -26,7 +26,7 @@ partial class AiDatabase
     {
         /// <summary>The visible rows most similar to a query embedding, best first: at most match_count of them (never more than 1000), each with a cosine similarity of at least match_threshold and metadata that contains the filter.</summary>
         /// <remarks>function <c>public.match_embeddings(query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb)</c></remarks>
-        /// <param name="queryEmbedding"><c>query_embedding extensions.vector</c></param>
+        /// <param name="queryEmbedding"><c>query_embedding extensions.vector(1536)</c></param>
         /// <param name="matchThreshold"><c>match_threshold double precision default 0.7</c></param>
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
@@ -42,7 +42,7 @@ partial class AiDatabase
     {
         /// <summary>The visible rows most similar to a query embedding, best first: at most match_count of them (never more than 1000), each with a cosine similarity of at least match_threshold and metadata that contains the filter.</summary>
         /// <remarks>function <c>public.match_embeddings(query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb)</c></remarks>
-        /// <param name="queryEmbedding"><c>query_embedding extensions.vector</c></param>
+        /// <param name="queryEmbedding"><c>query_embedding extensions.vector(1536)</c></param>
         /// <param name="matchThreshold"><c>match_threshold double precision default 0.7</c></param>
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
@@ -58,7 +58,7 @@ partial class AiDatabase
     {
         /// <summary>The visible rows most similar to a query embedding, best first: at most match_count of them (never more than 1000), each with a cosine similarity of at least match_threshold and metadata that contains the filter.</summary>
         /// <remarks>function <c>public.match_embeddings(query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb)</c></remarks>
-        /// <param name="queryEmbedding"><c>query_embedding extensions.vector</c></param>
+        /// <param name="queryEmbedding"><c>query_embedding extensions.vector(1536)</c></param>
         /// <param name="matchThreshold"><c>match_threshold double precision default 0.7</c></param>
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
@@ -90,7 +90,7 @@ partial class AiDatabase
             global::SqlGen.SqlArgument<global::System.Text.Json.JsonElement?> filter)
         {
             var call = scope.Call(Statement.For([matchThreshold.IsSet, matchCount.IsSet, filter.IsSet]));
-            call.AddVector(queryEmbedding, 0, "queryEmbedding");
+            call.AddVector(queryEmbedding, 1536, "queryEmbedding");
             call.Add(matchThreshold.GetValueOrDefault(), global::NpgsqlTypes.NpgsqlDbType.Double);
             call.Add(matchCount.GetValueOrDefault(), global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(filter.GetValueOrDefault(), global::NpgsqlTypes.NpgsqlDbType.Jsonb);
