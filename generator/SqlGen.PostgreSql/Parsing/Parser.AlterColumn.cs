@@ -169,13 +169,7 @@ public sealed partial class Parser
             Fail("DEFAULT, NOT NULL, EXPRESSION or IDENTITY");
         }
 
-        // IF can be nothing else here, so the mistake is at the word after it.
-        var ifExists = Accept(Keyword.If);
-        if (ifExists)
-        {
-            Expect(Keyword.Exists);
-        }
-
+        var ifExists = AcceptOnlyIfExists();
         return isExpression
             ? new AlterColumnExpressionAction(RangeFrom(start), column, Value: null, ifExists)
             : new DropIdentityAction(RangeFrom(start), column, ifExists);

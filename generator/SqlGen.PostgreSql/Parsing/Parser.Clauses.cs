@@ -92,6 +92,18 @@ public sealed partial class Parser
     // IF is an ordinary name too: only the next word tells.
     private bool AcceptIfExists() => Accept(Keyword.If, Keyword.Exists);
 
+    /// <summary>IF EXISTS where no name could stand instead, so that the mistake is at the word after IF.</summary>
+    private bool AcceptOnlyIfExists()
+    {
+        if (!Accept(Keyword.If))
+        {
+            return false;
+        }
+
+        Expect(Keyword.Exists);
+        return true;
+    }
+
     private bool AcceptIfNotExists()
     {
         if (!At(Keyword.If, Keyword.Not))

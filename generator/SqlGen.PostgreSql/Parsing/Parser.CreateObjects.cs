@@ -229,9 +229,9 @@ public sealed partial class Parser
     {
         var word = Advance().Keyword;
         Expect(Keyword.Mapping);
-        if (word == Keyword.Drop && Accept(Keyword.If))
+        if (word == Keyword.Drop)
         {
-            Expect(Keyword.Exists);
+            AcceptOnlyIfExists();
         }
 
         var replacesEverywhere = word == Keyword.Alter && At(Keyword.Replace);

@@ -25,11 +25,11 @@ public sealed partial class Parser
                 return ParseDropOperator(start);
             case Keyword.Cast:
                 Advance();
-                var castIfExists = AcceptIfExists();
+                var castIfExists = AcceptOnlyIfExists();
                 return ParseDropEnd(start, ParseCastTypes(Start), castIfExists);
             case Keyword.Transform:
                 Advance();
-                var transformIfExists = AcceptIfExists();
+                var transformIfExists = AcceptOnlyIfExists();
                 return ParseDropEnd(start, ParseTransformTarget(Start), transformIfExists);
             case Keyword.Owned:
                 return ParseDropOwned(start);

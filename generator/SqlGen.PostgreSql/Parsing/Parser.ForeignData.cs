@@ -151,12 +151,7 @@ public sealed partial class Parser
     private DropStatement ParseDropUserMapping(int start)
     {
         Expect(Keyword.User, Keyword.Mapping);
-        var ifExists = Accept(Keyword.If);
-        if (ifExists)
-        {
-            Expect(Keyword.Exists);
-        }
-
+        var ifExists = AcceptOnlyIfExists();
         var target = ParseUserMapping();
         return new DropStatement(RangeFrom(start), ObjectKind.UserMapping, [target]) { IfExists = ifExists };
     }

@@ -34,17 +34,17 @@ public sealed partial class Parser
         return name;
     }
 
-    // The grammar reads subscripts as well, and refuses them when it has read them all.
+    // The grammar reads subscripts and ".*" as well, and refuses them when it has read them all.
     private QualifiedName ParseNameWithoutSubscripts()
     {
-        var name = ParseAnyName();
-        if (At(TokenKind.LeftBracket))
+        var reference = ParseColumnReference();
+        if (reference is ColumnReference { Parts: var parts })
         {
-            ParseIndirection(new ColumnReference(name.Range, name.Parts));
-            Fail();
+            return new QualifiedName(reference.Range, parts);
         }
 
-        return name;
+        Fail();
+        return new QualifiedName(reference.Range, [new Identifier(reference.Range, "")]);
     }
 
     private void CheckQualifiedName(QualifiedName name)

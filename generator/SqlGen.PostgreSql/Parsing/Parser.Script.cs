@@ -64,26 +64,24 @@ public sealed partial class Parser
         var isRule = isCreate && (_tokens[Math.Min(_statementIndex + 1, _endIndex)].Keyword == Keyword.Rule
             || _tokens[Math.Min(_statementIndex + 3, _endIndex)].Keyword == Keyword.Rule);
         var nesting = 0;
-        var firstInside = -1;
         for (var i = isCreate ? _statementIndex : from; i < _endIndex; i++)
         {
             if (_tokens[i].Kind is not (TokenKind.Semicolon or TokenKind.PsqlCommand))
             {
                 nesting += isRule ? ParenthesisNesting(i) : isCreate ? AtomicNesting(i, nesting) : 0;
             }
-            else if (nesting > 0)
-            {
-                firstInside = firstInside < 0 ? i : firstInside;
-            }
-            else if (i >= from)
+            else if ((i >= from && nesting <= 0) || BeginsDefinition(i + 1))
             {
                 return i;
             }
         }
 
-        // A body that never ends is not a reason to lose the rest of the file.
-        return nesting > 0 && firstInside >= 0 ? firstInside : _endIndex;
+        return _endIndex;
     }
+
+    // No body holds such a statement that the server would run: one that goes on up to here has lost its end.
+    private bool BeginsDefinition(int index) =>
+        _tokens[index].Keyword is Keyword.Create or Keyword.Alter or Keyword.Drop or Keyword.Grant or Keyword.Revoke or Keyword.Comment;
 
     private int ParenthesisNesting(int index) => _tokens[index].Kind switch
     {

@@ -97,4 +97,22 @@ public sealed class RecoveryTests
         Assert.IsType<InvalidStatement>(script.Statements[0]);
         Assert.IsType<CreateTableStatement>(script.Statements[^1]);
     }
+
+    [Fact]
+    public void A_body_without_its_end_costs_one_statement()
+    {
+        var script = StatementFiles.Parse(
+            """
+            create function f() returns int begin atomic
+                select case when true then 1 end;
+            create table t (id int);
+            create function g() returns int begin atomic select 1; end;
+            """);
+
+        Assert.Collection(
+            script.Statements,
+            static f => Assert.IsType<InvalidStatement>(f),
+            static t => Assert.IsType<CreateTableStatement>(t),
+            static g => Assert.IsType<CreateFunctionStatement>(g));
+    }
 }

@@ -141,3 +141,12 @@ alter extension e add column a.b
 
 alter text search parser p owner to x
 --                         ^ syntax error at or near "owner"; expected RENAME TO or SET SCHEMA
+
+drop cast if (int as text)
+--           ^ syntax error at or near "("; expected EXISTS
+
+grant select on t.* to x
+--                  ^ syntax error at or near "to"
+
+alter table a[1] add b int
+--               ^ syntax error at or near "add"
