@@ -158,11 +158,7 @@ public sealed partial class Parser
     private Statement ParseBodyStatement()
     {
         // CREATE FUNCTION may stand in a body.
-        if (++_depth > MaxDepth)
-        {
-            FailTooDeep();
-        }
-
+        Enter();
         var statement = ParseReturnOrStatement();
         _depth--;
         return statement;
