@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Text;
 
@@ -22,5 +21,6 @@ internal static class StatementFiles
 
     public static SqlScript Parse(string sql) => SqlParser.Parse(new SourceFile("test.sql", sql));
 
-    private static string FolderPath(string folder, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, folder);
+    // Copied to the output: the path of a source file is "/_/" in a deterministic build.
+    private static string FolderPath(string folder) => Path.Combine(AppContext.BaseDirectory, "Statements", folder);
 }
