@@ -69,9 +69,9 @@ public sealed class SyntaxErrorTests
     }
 
     [Fact]
-    public void An_atomic_body_that_never_ends_does_not_swallow_the_file()
+    public void An_atomic_body_that_never_ends_does_not_swallow_the_definitions_after_it()
     {
-        var script = Sql.Parse("create function f() returns int begin atomic selec 2; select 3; select 4");
+        var script = Sql.Parse("create function f() returns int begin atomic selec 2; select 3; create table t (id int); select 4");
 
         Assert.Equal(3, script.Statements.Count);
     }
