@@ -79,7 +79,8 @@ public sealed partial class QueryAnalyzer
             : new RowSet([new RowColumn(name, value)]);
     }
 
-    private List<RowColumn> JsonTableColumns(IReadOnlyList<JsonTableColumn> columns) => columns.SelectMany(c => c switch
+    // Columns of their own come before those of nested paths.
+    private List<RowColumn> JsonTableColumns(IReadOnlyList<JsonTableColumn> columns) => columns.OrderBy(static c => c is JsonNestedColumns).SelectMany(c => c switch
     {
         JsonOrdinalityColumn ordinality => [new RowColumn(ordinality.Name.Name, Integer(false))],
         JsonValueColumn value => [new RowColumn(value.Name.Name, ValueOf(value.Type))],

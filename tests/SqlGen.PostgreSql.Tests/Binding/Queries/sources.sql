@@ -183,6 +183,10 @@ select * from json_table('[]'::jsonb, '$[*]' columns (n for ordinality, a int pa
 --> b | text
 --> d | numeric(5,1)
 
+select * from json_table('[]'::jsonb, '$[*]' columns (nested path '$.c' columns (d numeric(5, 1)), a int path '$.a'));
+--> a | integer
+--> d | numeric(5,1)
+
 select * from xmltable('/a' passing '<a/>' columns n for ordinality, b text path 'b', c int not null);
 --> n | integer
 --> b | text
