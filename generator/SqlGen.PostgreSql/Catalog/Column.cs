@@ -11,9 +11,6 @@ public sealed class Column
     /// <summary>NOT NULL, written or implied (primary key, identity). Domains' own NOT NULL is on the domain.</summary>
     public bool NotNull { get; set; }
 
-    /// <summary>A view's column that is proven never to be null, although the server says nothing of it.</summary>
-    public bool IsNeverNull { get; set; }
-
     /// <summary>The default expression as it stands in the file; null if there is none. Serial columns have their <c>nextval(…)</c>.</summary>
     public string? Default { get; set; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
@@ -10,7 +11,7 @@ namespace SqlGen.Tool.Commands;
 internal static class ParseCommand
 {
     // ASCII only, so that any reader gets the same text; one line an answer.
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
     {

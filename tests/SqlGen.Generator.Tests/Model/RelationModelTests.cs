@@ -128,6 +128,20 @@ public sealed class RelationModelTests
     }
 
     [Fact]
+    public void A_view_may_show_NULL_even_where_the_domain_forbids_it()
+    {
+        var model = Models.Of(
+            """
+            create domain email as text not null;
+            create table people (id int primary key, email email);
+            create view contacts as select i as id, p.email from generate_series(1, 3) as i left join people p on p.id = i;
+            """);
+
+        Assert.False(model.Relations[0].Columns[1].IsNullable);
+        Assert.All(model.Relations[1].Columns, static column => Assert.True(column.IsNullable));
+    }
+
+    [Fact]
     public void Documentation_is_the_comment_and_the_SQL_escaped()
     {
         var column = Models.Relation(

@@ -98,7 +98,7 @@ public sealed class RelationModelBuilder(
                     PropertyName = properties[i],
                     ParameterName = ParameterName.Of(properties[i], parameters),
                     Type = type,
-                    IsNullable = !IsNotNull(column),
+                    IsNullable = IsView(relation) || !IsNotNull(column),
                     IsInsertable = IsInsertable(column),
                     IsRequired = IsRequired(column),
                     IsUpdatable = IsInsertable(column),
@@ -143,6 +143,9 @@ public sealed class RelationModelBuilder(
 
         return type;
     }
+
+    // Not even a domain that forbids NULL keeps an outer join from filling its column with it.
+    private static bool IsView(Relation relation) => relation.Kind is RelationKind.View or RelationKind.MaterializedView;
 
     private bool IsNotNull(Column column) => column.NotNull || column.Identity != IdentityKind.None || (column.Type is { } type && types.ForbidsNull(type));
 

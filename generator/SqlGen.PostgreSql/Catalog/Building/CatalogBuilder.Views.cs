@@ -119,7 +119,7 @@ public sealed partial class CatalogBuilder : INameResolver
     private void MakeIndependent(Relation table)
     {
         _viewSources.Remove(table);
-        table.Columns.ForEach(static c => (c.Source, c.IsNeverNull) = (null, false));
+        table.Columns.ForEach(static c => c.Source = null);
     }
 
     private void AddQueryColumns(Relation relation, QueryStatement query, IReadOnlyList<Identifier> aliases, bool isRecursive = false)
@@ -172,7 +172,7 @@ public sealed partial class CatalogBuilder : INameResolver
             Report(SqlRules.ViewColumnTypeUnknown, place, $"type of column \"{name}\" of \"{relation.Name}\" is not known: {column.Reason}; cast it to say so: (…)::type");
         }
 
-        relation.Columns.Add(new Column { Name = name, Type = column.Type, Source = SourceOf(column), IsNeverNull = column.NotNull, Origin = new Origin(_file, place) });
+        relation.Columns.Add(new Column { Name = name, Type = column.Type, Source = SourceOf(column), Origin = new Origin(_file, place) });
     }
 
     private static (Relation, Column)? SourceOf(ResultColumn column) =>
