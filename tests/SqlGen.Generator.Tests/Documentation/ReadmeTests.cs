@@ -6,35 +6,20 @@ namespace SqlGen.Generator.Tests.Documentation;
 /// <summary>The README's example is what the generator really does.</summary>
 public sealed partial class ReadmeTests
 {
-    private const string Usings = "global using System;\nglobal using System.Threading.Tasks;\nglobal using Pgvector;\nglobal using SqlGen;\n";
+    private const string ImplicitUsings =
+        "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Linq;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 
     private static readonly string Readme = Repository.Read("README.md");
 
+    /// <summary>With nothing but what a new console project has: the implicit usings.</summary>
     [Fact]
-    public void The_call_compiles_against_the_schema()
-    {
-        var call = Block("csharp", "[SqlGenDatabase]");
-        var classEnd = call.IndexOf("await using", StringComparison.Ordinal);
-        var program = $$"""
-            {{Usings}}
-            #pragma warning disable CS1591 // the reader's own class needs no comment here
-            {{call[..classEnd]}}
-            internal static class Program
-            {
-                internal static async Task RunAsync(string connectionString, Guid userId, Vector query)
-                {
-                    {{call[classEnd..]}}
-                }
-            }
-            """;
-
-        Project(program).Run().AssertCompiles();
-    }
+    public void The_program_compiles_against_the_schema() =>
+        Project(Block("csharp", "[SqlGenDatabase]")).Executable().Run().AssertCompiles();
 
     [Fact]
     public void The_members_that_it_shows_are_generated_as_shown()
     {
-        var run = Project(Usings + "[SqlGenDatabase] public sealed partial class NotesDatabase;").Run();
+        var run = Project("[SqlGen.SqlGenDatabase] public sealed partial class NotesDatabase;").Run();
         var generated = Normalised(string.Concat(run.Result.GeneratedSources.Select(static s => s.SourceText + "\n")));
 
         var members = Block("csharp", "becomes").Split('\n').Select(static l => l.Trim()).Where(static l => l.StartsWith("public ", StringComparison.Ordinal)).ToList();
@@ -44,7 +29,7 @@ public sealed partial class ReadmeTests
     }
 
     private static TestProject Project(string program) =>
-        new TestProject().File("/db/schema.sql", Block("sql", "create table")).Source("Program.cs", program);
+        new TestProject().File("/db/schema.sql", Block("sql", "create table")).Source("Usings.cs", ImplicitUsings).Source("Program.cs", program);
 
     /// <summary>The first block of a language that holds a text, or that follows a line which holds it.</summary>
     private static string Block(string language, string text) =>

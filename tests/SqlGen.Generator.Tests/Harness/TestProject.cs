@@ -15,6 +15,9 @@ internal sealed class TestProject
     // The SDK silences these too: Npgsql and Pgvector were built against earlier versions of the framework.
     private static readonly Dictionary<string, ReportDiagnostic> AssemblyUnification = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
+    // A new console project writes no documentation file.
+    private static readonly KeyValuePair<string, ReportDiagnostic> NoDocumentation = new("CS1591", ReportDiagnostic.Suppress);
+
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. Net100.References.All,
@@ -26,6 +29,7 @@ internal sealed class TestProject
     private readonly List<(string Path, string? Text, string? Database, string Kind)> _files = [];
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<(string Path, string Text)> _sources = [];
+    private OutputKind _output = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>A project with one schema file and the usual database class.</summary>
     public static TestProject WithSchema(string sql) => new TestProject().File("/db/schema.sql", sql).Source("Database.cs", DatabaseClass);
@@ -33,6 +37,13 @@ internal sealed class TestProject
     public TestProject Source(string path, string text)
     {
         _sources.Add((path, text));
+        return this;
+    }
+
+    /// <summary>A program: one of its files may hold top-level statements.</summary>
+    public TestProject Executable()
+    {
+        _output = OutputKind.ConsoleApplication;
         return this;
     }
 
@@ -54,8 +65,8 @@ internal sealed class TestProject
         "App",
         _sources.Select(static s => Parse(s.Path, s.Text)),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error)
-            .WithSpecificDiagnosticOptions(AssemblyUnification));
+        new CSharpCompilationOptions(_output, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error)
+            .WithSpecificDiagnosticOptions(_output == OutputKind.ConsoleApplication ? [.. AssemblyUnification, NoDocumentation] : AssemblyUnification));
 
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
