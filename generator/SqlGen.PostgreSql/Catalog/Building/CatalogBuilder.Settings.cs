@@ -24,6 +24,12 @@ public sealed partial class CatalogBuilder
             case { Name: "role" or "session_authorization" }:
                 _session.Role = null;
                 break;
+            case { Action: SettingAction.Set, Values: [var value] }:
+                _session.Settings[setting.Name] = value.Text;
+                break;
+            case { Action: SettingAction.SetToDefault }:
+                _session.Settings.Remove(setting.Name);
+                break;
         }
     }
 
@@ -67,11 +73,4 @@ public sealed partial class CatalogBuilder
 
     private void SetSearchPathText(string path, bool isLocal) =>
         _session.SetSearchPath(path.Split(',').Select(static s => s.Trim().Trim('"')).Where(static s => s.Length > 0), isLocal);
-
-    // A DO block's static statements could be replayed here: Apply takes them once they are read.
-    private void Do(DoStatement statement)
-    {
-        _runTime.Add(TextOf(statement));
-        Report(SqlRules.DynamicSql, new Text.TextRange(statement.Range.Start, 2), "a DO block only runs at the server; what it creates is not known here");
-    }
 }

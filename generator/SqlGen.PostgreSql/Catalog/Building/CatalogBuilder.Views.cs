@@ -203,6 +203,14 @@ public sealed partial class CatalogBuilder : INameResolver
             {
                 SetSearchPathText(path.Value, isLocal.Value);
             }
+            else if (item.Value is FunctionCall { Name.Name: "set_config", Arguments: [{ Value: StringLiteral name }, { Value: StringLiteral value }, ..] })
+            {
+                _session.Settings[name.Value] = value.Value;
+            }
+            else if (select.From.Count == 0 && select.Where is null)
+            {
+                RunCall(item.Value);
+            }
         }
     }
 

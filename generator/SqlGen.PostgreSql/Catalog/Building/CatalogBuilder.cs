@@ -1,5 +1,6 @@
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.PlPgSql;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
 
@@ -15,22 +16,44 @@ public sealed partial class CatalogBuilder
     private readonly RunTimeText _runTime = new();
     private SourceFile _file = new("", "");
 
-    private CatalogBuilder() => AddBuiltInObjects();
+    private CatalogBuilder(Undo undo)
+    {
+        _undo = undo;
+        _evaluator = new Evaluator(this);
+        AddBuiltInObjects();
+    }
 
     /// <summary>The catalog after all statements, and what there is to say about them. A statement that can't be applied is left out, alone.</summary>
     public static (DatabaseCatalog Catalog, IReadOnlyList<SqlDiagnostic> Diagnostics) Build(IReadOnlyList<SqlScript> scripts)
     {
-        var builder = new CatalogBuilder();
-        foreach (var script in scripts)
+        var undo = new Undo();
+        CatalogBuilder builder;
+        do
         {
-            builder._file = script.File;
-            foreach (var statement in TransactionFilter.WithoutRolledBack(script.Statements))
-            {
-                builder.Apply(statement);
-            }
+            undo.Start();
+            builder = new CatalogBuilder(undo);
+            builder.ApplyAll(scripts);
         }
+        while (!undo.MayGoOn);
 
         return (builder._catalog, builder._diagnostics);
+    }
+
+    private void ApplyAll(IReadOnlyList<SqlScript> scripts)
+    {
+        foreach (var script in scripts)
+        {
+            _file = script.File;
+            foreach (var statement in TransactionFilter.WithoutRolledBack(script.Statements))
+            {
+                if (!_undo.MayGoOn)
+                {
+                    return;
+                }
+
+                Apply(statement);
+            }
+        }
     }
 
     private void Apply(Statement statement)
@@ -87,6 +110,12 @@ public sealed partial class CatalogBuilder
             case TransactionStatement s: Transaction(s); break;
             case QueryStatement s: RunQuery(s); break;
             case DoStatement s: Do(s); break;
+            case CallStatement s: RunCall(s.Call); break;
+            case InsertStatement s: InsertRows(s); break;
+            case UpdateStatement s: UpdateRows(s); break;
+            case DeleteStatement s: DeleteRows(s); break;
+            case CopyStatement { IsFrom: true } s: ForgetRows(s.Table); break;
+            case MergeStatement s: ForgetRows(s.Table.Name); break;
             case UtilityStatement { Kind: UtilityKind.CreateLanguage }: _anyLanguage = true; break;
             case PsqlCommand s when s.Text.StartsWith("\\c", StringComparison.Ordinal): Reconnect(s); break;
         }
@@ -101,10 +130,10 @@ public sealed partial class CatalogBuilder
             message += "; or SQL that only runs at the server has seen to it, because a DO block or function before it names it";
         }
 
-        _diagnostics.Add(new SqlDiagnostic(rule, _file, range, message));
+        _diagnostics.Add(_place is { } place ? new SqlDiagnostic(rule, place.File, place.Range, message) : new SqlDiagnostic(rule, _file, range, message));
     }
 
     private string TextOf(SyntaxNode node) => _file.Text.Substring(node.Range.Start, node.Range.Length);
 
-    private Origin OriginOf(SyntaxNode node) => new(_file, node.Range);
+    private Origin OriginOf(SyntaxNode node) => _place ?? new Origin(_file, node.Range);
 }

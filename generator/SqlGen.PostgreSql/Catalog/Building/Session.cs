@@ -13,6 +13,11 @@ internal sealed class Session
 
     public bool InTransaction { get; private set; }
 
+    /// <summary>Other settings that the files made.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public string? FindSetting(string name) => Settings.TryGetValue(name, out var value) ? value : null;
+
     /// <summary>Schemas in the order searched, <c>$user</c> left out where no role is known.</summary>
     public IEnumerable<string> SearchPath =>
         (_localPath ?? _path).Select(s => s == User ? Role : s).Where(static s => s is not null).Select(static s => s!);
