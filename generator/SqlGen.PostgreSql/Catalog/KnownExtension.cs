@@ -8,6 +8,9 @@ public sealed record KnownExtension(string Name, string? FixedSchema = null)
     /// <summary>Names of its types, in its schema.</summary>
     public string[] Types { get; init; } = [];
 
+    /// <summary>Its composite types: their names and attributes, with types as in a file; its own types without a schema.</summary>
+    public (string Name, string Attributes)[] Composites { get; init; } = [];
+
     /// <summary>Names of its tables and views, in its schema.</summary>
     public string[] Relations { get; init; } = [];
 

@@ -115,6 +115,12 @@ public static class KnownExtensions
         {
             IsWhole = true,
             Types = ["tablefunc_crosstab_2", "tablefunc_crosstab_3", "tablefunc_crosstab_4"],
+            Composites =
+            [
+                ("tablefunc_crosstab_2", "row_name text, category_1 text, category_2 text"),
+                ("tablefunc_crosstab_3", "row_name text, category_1 text, category_2 text, category_3 text"),
+                ("tablefunc_crosstab_4", "row_name text, category_1 text, category_2 text, category_3 text, category_4 text"),
+            ],
             Functions = [("", Names("connectby crosstab crosstab2 crosstab3 crosstab4 normal_rand"))],
         },
         new("btree_gin") { IsWhole = true },
@@ -131,7 +137,7 @@ public static class KnownExtensions
         new("insert_username") { IsWhole = true, TriggerFunctions = ["insert_username"] },
         new("refint") { IsWhole = true, TriggerFunctions = ["check_foreign_key", "check_primary_key"] },
         new("tcn") { IsWhole = true, TriggerFunctions = ["triggered_change_notification"] },
-        new("dblink") { Types = ["dblink_pkey_results"] },
+        new("dblink") { Types = ["dblink_pkey_results"], Composites = [("dblink_pkey_results", "position int4, colname text")] },
         new("postgres_fdw"),
         new("file_fdw"),
         new("tsm_system_rows") { IsWhole = true },
@@ -154,6 +160,7 @@ public static class KnownExtensions
         {
             Types = ["geometry", "geography", "box2d", "box3d", "box2df", "gidx", "spheroid", "geometry_dump", "valid_detail"],
             Relations = ["spatial_ref_sys", "geometry_columns", "geography_columns"],
+            Composites = [("geometry_dump", "path int4[], geom geometry"), ("valid_detail", "valid bool, reason varchar, location geometry")],
         },
         new("postgis_raster") { Requires = ["postgis"], Types = ["raster", "rastbandarg", "geomval", "addbandarg", "summarystats", "reclassarg"] },
         new("postgis_topology", "topology") { Requires = ["postgis"], Schemas = ["topology"], Types = ["topogeometry", "topoelement", "topoelementarray"] },
@@ -198,7 +205,16 @@ public static class KnownExtensions
         new("wrappers"),
         new("pgjwt") { Requires = ["pgcrypto"], IsWhole = true, Functions = [("text", Names("sign url_encode algorithm_sign")), ("", Names("verify url_decode"))] },
         new("pg_jsonschema"),
-        new("http") { Types = ["http_request", "http_response", "http_header", "http_method"] },
+        new("http")
+        {
+            Types = ["http_request", "http_response", "http_header", "http_method"],
+            Composites =
+            [
+                ("http_header", "field varchar, value varchar"),
+                ("http_request", "method http_method, uri varchar, headers http_header[], content_type varchar, content varchar"),
+                ("http_response", "status int4, content_type varchar, headers http_header[], content varchar"),
+            ],
+        },
         new("hypopg"),
         new("index_advisor") { Requires = ["hypopg"] },
         new("pgtap"),

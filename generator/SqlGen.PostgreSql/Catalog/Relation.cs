@@ -28,6 +28,9 @@ public sealed class Relation : CatalogObject
 
     public bool IsPartition { get; set; }
 
+    /// <summary>Which rows a partition takes; the server keeps partitions in this order.</summary>
+    internal Syntax.PartitionBound? Bound { get; set; }
+
     /// <summary>Parents in order: INHERITS, or the partitioned table.</summary>
     public List<Relation> Inherits { get; } = [];
 

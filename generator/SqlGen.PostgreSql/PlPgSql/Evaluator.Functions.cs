@@ -242,7 +242,7 @@ internal sealed partial class Evaluator
 
     private SqlValue ToObject(string kind, string name)
     {
-        var schema = name.IndexOf('.') is > 0 and var dot ? name.Substring(0, dot).Trim('"') : null;
+        var schema = name.IndexOf('.') is > 0 and var dot ? name.Substring(0, dot).Trim('"') : kind == "regnamespace" ? name.Trim('"') : null;
         SqlValue? found = kind switch
         {
             "regclass" => host.FindRelation(name) is { } relation ? ObjectKey.Of("class", relation.Schema, relation.Name) : null,

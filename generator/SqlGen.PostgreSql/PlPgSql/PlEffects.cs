@@ -24,6 +24,11 @@ internal sealed class PlEffects
         return effects;
     }
 
+    /// <summary>Whether a body could change the catalog, or rows that another one asks for.</summary>
+    public static bool HasEffects(string text) => HasDefinitions(text)
+        || text.IndexOf("insert", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("update", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("delete", StringComparison.OrdinalIgnoreCase) >= 0;
+
     public static bool HasDefinitions(string text) =>
         text.IndexOf("create", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("alter", StringComparison.OrdinalIgnoreCase) >= 0
         || text.IndexOf("drop", StringComparison.OrdinalIgnoreCase) >= 0;

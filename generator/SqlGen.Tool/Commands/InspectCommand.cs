@@ -31,7 +31,7 @@ internal static class InspectCommand
 
         var scripts = files.Select(static f => SqlParser.Parse(f)).ToList();
         var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
-        Console.Out.WriteLine(CatalogJson.ToJson(catalog).ToJsonString(Readable));
+        Console.Out.WriteLine(CatalogJson.ToJson(catalog, withExtensionTypes: true).ToJsonString(Readable));
         var all = scripts.SelectMany(static s => s.Diagnostics).Concat(diagnostics).ToList();
         foreach (var diagnostic in all)
         {

@@ -6,7 +6,8 @@ namespace SqlGen.Tool.Output;
 /// <summary>The catalog as JSON: a member a section, each a list sorted by name. What is null, false or empty is left out.</summary>
 public static class CatalogJson
 {
-    public static JsonObject ToJson(DatabaseCatalog catalog)
+    /// <param name="withExtensionTypes">Whether composite types that extensions brought are among the composites, as in a listing of the server's own.</param>
+    public static JsonObject ToJson(DatabaseCatalog catalog, bool withExtensionTypes = false)
     {
         var relations = catalog.Relations.Where(static r => !r.IsTemporary).ToList();
         var own = relations.Where(static r => !r.IsExternal).ToList();
@@ -20,7 +21,7 @@ public static class CatalogJson
             ["indexes"] = Parts(own, static r => r.Indexes, static i => i.Name, RelationJson.Index),
             ["enums"] = Sorted(catalog.Enums, static e => new Json { ["labels"] = e.Labels }),
             ["domains"] = Sorted(catalog.Domains, TypeJson.Domain),
-            ["composites"] = Sorted(catalog.Composites, TypeJson.Composite),
+            ["composites"] = All(catalog.Composites.Where(c => withExtensionTypes || !c.IsExternal), TypeJson.Composite),
             ["ranges"] = Sorted(catalog.Ranges,
                 static r => new Json { ["subtype"] = TypeFormatter.FormatWithoutModifier(r.Subtype), ["multirange"] = r.MultirangeName }),
             ["functions"] = Sorted(catalog.Functions, FunctionJson.Function),
@@ -39,7 +40,10 @@ public static class CatalogJson
     };
 
     private static JsonArray Sorted<T>(IEnumerable<T> objects, Func<T, Json> members) where T : CatalogObject =>
-        List(objects.Where(static o => !o.IsExternal).OrderBy(static o => o.Schema, StringComparer.Ordinal).ThenBy(static o => o.Name, StringComparer.Ordinal),
+        All(objects.Where(static o => !o.IsExternal), members);
+
+    private static JsonArray All<T>(IEnumerable<T> objects, Func<T, Json> members) where T : CatalogObject =>
+        List(objects.OrderBy(static o => o.Schema, StringComparer.Ordinal).ThenBy(static o => o.Name, StringComparer.Ordinal),
             o => new Json { ["schema"] = o.Schema, ["name"] = o.Name, ["comment"] = o.Comment }.With(members(o)));
 
     private static JsonArray Parts<T>(IEnumerable<Relation> relations, Func<Relation, IEnumerable<T>> parts, Func<T, string> name, Func<T, Json> members) =>

@@ -160,7 +160,7 @@ public sealed partial class CatalogBuilder : IBlockHost
     /// <summary>A statement calls a function whose body defines things: they are defined now.</summary>
     private void RunCall(Expression value)
     {
-        if (value is not FunctionCall call || FindCalled(call) is not { Body: { } text } function || !PlEffects.HasDefinitions(text))
+        if (value is not FunctionCall call || FindCalled(call) is not { Body: { } text } function || !PlEffects.HasEffects(text))
         {
             return;
         }
@@ -182,7 +182,7 @@ public sealed partial class CatalogBuilder : IBlockHost
             _session.SetSearchPath(outerPath, local: false);
         }
 
-        if (!isRead)
+        if (!isRead && PlEffects.HasDefinitions(text))
         {
             ((IBlockHost)this).Undecided(call.Range, $"function {function.Name} only runs at the server; what it creates is not known here", text);
         }

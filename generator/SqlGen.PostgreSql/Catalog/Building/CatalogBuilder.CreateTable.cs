@@ -40,6 +40,7 @@ public sealed partial class CatalogBuilder
         AddElements(relation, statement.Elements, constraints, likes);
 
         relation.IsPartition = parent is not null;
+        relation.Bound = statement.Bound;
         relation.Inherits.AddRange(parents);
         AddRelation(relation);
         CopyParentChecks(relation, parents);

@@ -150,6 +150,11 @@ public sealed partial class CatalogBuilder
         var name = named.Name.Name;
         if (statement.Kind == ObjectKind.Extension)
         {
+            foreach (var type in _catalog.Composites.Where(c => c.IsExternal && KnownExtensions.Find(name)?.Composites.Any(k => k.Name == c.Name) == true).ToList())
+            {
+                RemoveObject(type);
+            }
+
             if (_catalog.Extensions.RemoveAll(e => e.Name == name) == 0 && !statement.IfExists)
             {
                 Report(SqlRules.UnknownObject, named.Range, $"extension \"{name}\" does not exist{Suggestion.For(name, _catalog.Extensions.Select(static e => e.Name))}");

@@ -100,7 +100,7 @@ public sealed partial class CatalogBuilder
             return;
         }
 
-        foreach (var partition in ChildrenOf(referenced))
+        foreach (var partition in ChildrenOf(referenced).OrderBy(static p => p.Bound, PartitionOrder.Instance))
         {
             var copy = CopyForeignKey(relation, key);
             copy.ReferencedSchema = partition.Schema;

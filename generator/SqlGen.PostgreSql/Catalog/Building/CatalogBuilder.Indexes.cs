@@ -62,12 +62,20 @@ public sealed partial class CatalogBuilder
     }
 
     private IndexKey IndexKeyOf(IndexElement element) => new(
-        element.Column?.Name,
-        element.Value is null ? null : TextOf(element.Value),
+        KeyColumn(element)?.Name,
+        KeyColumn(element) is not null ? null : TextOf(element.Value!),
         element.OperatorClass?.Display(),
-        element.Collation?.Display(),
+        (element.Collation ?? (element.Value as CollateExpression)?.Collation)?.Display(),
         element.Descending,
         element.NullsFirst);
+
+    // A column in parentheses, with or without COLLATE, is the column all the same (ComputeIndexAttrs).
+    private static Identifier? KeyColumn(IndexElement element) => element.Column ?? element.Value switch
+    {
+        ColumnReference { Parts: [var column] } => column,
+        CollateExpression { Operand: ColumnReference { Parts: [var column] } } => column,
+        _ => null,
+    };
 
     private static string IndexColumnName(IndexElement element) => element.Column?.Name ?? ColumnLabel.OfIndexKey(element.Value!) ?? "expr";
 

@@ -165,6 +165,7 @@ public sealed partial class CatalogBuilder
         }
 
         partition.IsPartition = true;
+        partition.Bound = action.Bound;
         Join(partition, parent);
         foreach (var column in parent.Columns)
         {

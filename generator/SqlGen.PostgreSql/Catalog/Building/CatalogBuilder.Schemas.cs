@@ -100,6 +100,7 @@ public sealed partial class CatalogBuilder
         var home = known?.FixedSchema ?? schema ?? CreationSchema() ?? "public";
         _catalog.Extensions.Add(new Extension(name, home, OriginOf(statement.Name)));
         _extensionSchemas.UnionWith(known?.Schemas ?? []);
+        AddComposites(known, home);
         if (known?.Language is { } language)
         {
             _languages.Add(language);
@@ -108,6 +109,28 @@ public sealed partial class CatalogBuilder
         if (known?.FixedSchema is { } own && own != TypeReference.PgCatalog && !_catalog.Schemas.Contains(own))
         {
             _extensionSchemas.Add(own);
+        }
+    }
+
+    private void AddComposites(KnownExtension? known, string schema)
+    {
+        foreach (var (name, attributes) in known?.Composites ?? [])
+        {
+            var type = new CompositeType { Schema = schema, Name = name, IsExternal = true };
+            foreach (var attribute in attributes.Split([", "], StringSplitOptions.None))
+            {
+                var (column, written) = (attribute.Substring(0, attribute.IndexOf(' ')), attribute.Substring(attribute.IndexOf(' ') + 1));
+                var isArray = written.EndsWith("[]", StringComparison.Ordinal);
+                var typeName = isArray ? written.Substring(0, written.Length - 2) : written;
+                type.Attributes.Add(new Column
+                {
+                    Name = column,
+                    Type = new TypeReference(BuiltInTypes.Contains(typeName) ? TypeReference.PgCatalog : schema, typeName, IsArray: isArray),
+                });
+            }
+
+            _catalog.Composites.Add(type);
+            _names.Add(type);
         }
     }
 }
