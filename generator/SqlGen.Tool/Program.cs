@@ -1,11 +1,24 @@
 using System.CommandLine;
+using Spectre.Console;
 using SqlGen.Tool;
 using SqlGen.Tool.Commands;
 
+// A statement goes to the server as it stands in the file: Npgsql would split at the semicolons of BEGIN ATOMIC bodies and read @ as a parameter.
+AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
+
+// Lines are broken for a terminal's width, never in a file or pipe.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 1000;
+}
+
 var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator does")
 {
+    ApplyCommand.Create(),
     InspectCommand.Create(),
     ParseCommand.Create(),
+    PullCommand.Create(),
+    VerifyCommand.Create(),
 };
 
 var parsed = root.Parse(args);

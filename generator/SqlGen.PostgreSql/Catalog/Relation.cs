@@ -39,6 +39,9 @@ public sealed class Relation : CatalogObject
 
     public List<Grant> Grants { get; } = [];
 
+    /// <summary>The query of a view or materialized view as it stands in the file.</summary>
+    public string? Query { get; set; }
+
     public Constraint? PrimaryKey => Constraints.Find(static c => c.Type == ConstraintType.Primary);
 
     public Column? FindColumn(string name) => Columns.Find(c => c.Name == name);

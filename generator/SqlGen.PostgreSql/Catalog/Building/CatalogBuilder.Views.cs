@@ -29,7 +29,7 @@ public sealed partial class CatalogBuilder : INameResolver
             return;
         }
 
-        var view = new Relation { Schema = schema, Name = name, Kind = RelationKind.View, IsTemporary = isTemporary, Origin = OriginOf(statement.Name) };
+        var view = new Relation { Schema = schema, Name = name, Kind = RelationKind.View, IsTemporary = isTemporary, Origin = OriginOf(statement.Name), Query = TextOf(statement.Query) };
         SetOptions(view.Options, statement.Options);
         AddQueryColumns(view, statement.Query, statement.Columns, statement.IsRecursive);
         AddRelation(view);
@@ -63,6 +63,7 @@ public sealed partial class CatalogBuilder : INameResolver
         view.Options.Clear();
         SetOptions(view.Options, statement.Options);
         view.Origin = OriginOf(statement.Name);
+        view.Query = TextOf(statement.Query);
         _viewSources[view] = _viewSources.TryGetValue(replacement, out var sources) ? sources : [];
         _viewSources.Remove(replacement);
     }
@@ -82,6 +83,7 @@ public sealed partial class CatalogBuilder : INameResolver
             Kind = RelationKind.MaterializedView,
             IsUnlogged = statement.IsUnlogged,
             Origin = OriginOf(statement.Name),
+            Query = TextOf(statement.Query),
         };
         SetOptions(view.Options, statement.Options);
         AddQueryColumns(view, statement.Query, statement.Columns);

@@ -1,0 +1,48 @@
+using Npgsql;
+using SqlGen.Tool.Database;
+using SqlGen.Tool.Schema;
+
+namespace SqlGen.Tool.Commands;
+
+/// <summary>What commands on schema files and a database share: both are opened, and what the server refuses is said at its place.</summary>
+internal static class SchemaCommand
+{
+    public static async Task<int> RunAsync(
+        string[] paths, string? connectionString, Func<SchemaSource, NpgsqlConnection, string, Task<int>> run, CancellationToken ct)
+    {
+        if (SchemaSource.Read(paths) is not { } source)
+        {
+            return ExitCode.CouldNotRun;
+        }
+
+        return await RunAsync(connectionString, (connection, text) => run(source, connection, text), ct);
+    }
+
+    public static async Task<int> RunAsync(string? connectionString, Func<NpgsqlConnection, string, Task<int>> run, CancellationToken ct)
+    {
+        await using var connection = await ConnectionOption.OpenAsync(connectionString, ct);
+        if (connection is null)
+        {
+            return ExitCode.CouldNotRun;
+        }
+
+        try
+        {
+            return await run(connection, connectionString ?? Environment.GetEnvironmentVariable(ConnectionOption.Variable)!);
+        }
+        catch (StatementException e)
+        {
+            Console.Error.WriteLine(e.Report());
+        }
+        catch (PostgresException e)
+        {
+            Console.Error.WriteLine($"error {e.SqlState}: {e.MessageText}");
+        }
+        catch (NpgsqlException e)
+        {
+            Console.Error.WriteLine($"the connection failed: {e.Message}");
+        }
+
+        return ExitCode.CouldNotRun;
+    }
+}
