@@ -18,6 +18,7 @@ var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator doe
     InspectCommand.Create(),
     ParseCommand.Create(),
     PullCommand.Create(),
+    RollbackCommand.Create(),
     VerifyCommand.Create(),
 };
 

@@ -11,8 +11,8 @@ public static class CatalogComparison
 
     public static IReadOnlyList<SchemaDifference> Compare(IEnumerable<SchemaItem> expected, IEnumerable<SchemaItem> actual, ExpressionMatch match)
     {
-        var left = ByKey(expected);
-        var right = ByKey(actual);
+        var left = ByKey(match == ExpressionMatch.Exact ? expected : expected.Select(ExtensionTypes.Unqualified));
+        var right = ByKey(match == ExpressionMatch.Exact ? actual : actual.Select(ExtensionTypes.Unqualified));
         var differences = new List<SchemaDifference>();
         foreach (var item in left.Values)
         {
@@ -120,7 +120,13 @@ public static class CatalogComparison
 
         if (match == ExpressionMatch.Exact)
         {
-            return false;
+            // A server that reads back its own = ANY (ARRAY[…]) moves the casts in it.
+            return AspectNames.IsExpression(aspect) && expected.Contains("ARRAY[") && found.Contains("ARRAY[") && ExpressionText.Equal(expected, found, ExpressionMatch.Written);
+        }
+
+        if (aspect is AspectNames.Type or AspectNames.Parameters or AspectNames.Result or "attributes" && ExtensionTypes.Unqualified(expected) == ExtensionTypes.Unqualified(found))
+        {
+            return true;
         }
 
         if (aspect == AspectNames.OperatorClasses)

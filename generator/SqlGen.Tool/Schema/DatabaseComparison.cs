@@ -11,6 +11,19 @@ internal static class DatabaseComparison
     public static async Task<ComparisonResult> CompareAsync(SchemaSource source, NpgsqlConnection live, string connectionString, CancellationToken ct)
     {
         var found = await ReadAsync(live, ct);
+        var (expected, reason) = await ExpectWithReasonAsync(source, found, live, connectionString, ct);
+        return expected is null
+            ? AsText(source, found, reason!)
+            : new ComparisonResult(Own(CatalogComparison.Compare(expected, found, ExpressionMatch.Exact), source), null);
+    }
+
+    /// <summary>What the server makes of the files in an empty database; null where it can't be tried.</summary>
+    public static async Task<List<SchemaItem>?> ExpectAsync(SchemaSource source, List<SchemaItem> found, NpgsqlConnection live, string connectionString, CancellationToken ct) =>
+        (await ExpectWithReasonAsync(source, found, live, connectionString, ct)).Items;
+
+    private static async Task<(List<SchemaItem>? Items, string? Reason)> ExpectWithReasonAsync(
+        SchemaSource source, List<SchemaItem> found, NpgsqlConnection live, string connectionString, CancellationToken ct)
+    {
         var (expected, reason) = await RunAsync(source, found, live, connectionString, placeExtensions: false, ct);
         if (expected is null || !SameExtensionSchemas(expected, found))
         {
@@ -19,9 +32,7 @@ internal static class DatabaseComparison
             expected = again ?? expected;
         }
 
-        return expected is null
-            ? AsText(source, found, reason!)
-            : new ComparisonResult(Own(CatalogComparison.Compare(expected, found, ExpressionMatch.Exact), source), null);
+        return (expected, reason);
     }
 
     private static async Task<(List<SchemaItem>? Items, string? Reason)> RunAsync(

@@ -24,7 +24,8 @@ acls (target, owner, acl, standard) as (
   union all
   select regexp_replace(f.name, '^aggregate', 'function'), f.owner, f.acl, acldefault('f', f.owner) from functions f where f.acl is not null
   union all
-  select format('schema %I', o.name), s.nspowner, s.nspacl, acldefault('n', s.nspowner) from own o join pg_namespace s on s.oid = o.id where s.nspacl is not null and o.name <> 'public'
+  select format('schema %I', o.name), s.nspowner, s.nspacl, coalesce(p.initprivs, acldefault('n', s.nspowner))
+  from own o join pg_namespace s on s.oid = o.id left join pg_init_privs p on p.classoid = 'pg_namespace'::regclass and p.objoid = s.oid where s.nspacl is not null
 ),
 rights (target, role, privileges, revoked) as (
   select a.target, coalesce(quote_ident(r.rolname), 'public'), string_agg(lower(x.privilege_type), ', ' order by x.privilege_type), false
