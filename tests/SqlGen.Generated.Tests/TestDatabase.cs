@@ -15,7 +15,7 @@ internal static class TestDatabase
         return await server.CreateDatabaseAsync([new SqlScript(schemaFile, await ReadAsync(schemaFile))]);
     }
 
-    private static async Task<string> ReadAsync(string schemaFile)
+    public static async Task<string> ReadAsync(string schemaFile)
     {
         await using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(schemaFile)!;
         using var reader = new StreamReader(stream);

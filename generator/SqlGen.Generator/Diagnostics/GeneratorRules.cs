@@ -23,6 +23,8 @@ public static class GeneratorRules
     public static readonly SqlDiagnosticDescriptor TypeInTwoDatabases = Error("SQLG215", "Two databases of one namespace declare one type");
     public static readonly SqlDiagnosticDescriptor OptionNotKnown = Error("SQLG216", "Property has a value that is not known");
     public static readonly SqlDiagnosticDescriptor AttributeTypeUnfit = Error("SQLG217", "Attribute names a C# type that does not fit");
+    public static readonly SqlDiagnosticDescriptor GrantsUnknown = Info("SQLG218", "Grants are not known");
+    public static readonly SqlDiagnosticDescriptor MemberAbsent = Error("SQLG219", "Role may not do that");
 
     public static readonly SqlDiagnosticDescriptor InternalError = Error("SQLG901", "SqlGen failed");
 

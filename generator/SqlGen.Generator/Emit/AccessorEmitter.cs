@@ -23,20 +23,14 @@ internal static class AccessorEmitter
     }
 
     /// <summary>Whether some accessor has the verbs.</summary>
-    public static bool Has(RelationModel relation, Verbs verbs) => relation.Accessors.Any(a => Has(relation, a, verbs));
+    public static bool Has(RelationModel relation, Verbs verbs) => relation.Accessors.Any(a => Has(a, verbs));
 
-    private static bool Has(RelationModel relation, AccessorModel accessor, Verbs verbs) =>
-        (accessor.Verbs & verbs) != 0 && (verbs == Verbs.Read || relation.IsWritable) && verbs switch
-        {
-            Verbs.Insert => relation.NewName is not null,
-            Verbs.Update => relation.PatchName is not null && relation.PrimaryKey is not null,
-            Verbs.Delete => relation.PrimaryKey is not null,
-            _ => true,
-        };
+    private static bool Has(AccessorModel accessor, Verbs verbs) =>
+        (accessor.Verbs & verbs) != 0;
 
     private static void WriteVerbs(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
-        if (Has(relation, accessor, Verbs.Read))
+        if (Has(accessor, Verbs.Read))
         {
             GetVerb.WriteMethods(writer, relation);
             ListVerb.WriteMethods(writer, relation);
@@ -44,17 +38,17 @@ internal static class AccessorEmitter
             ExistsVerb.WriteMethods(writer, relation);
         }
 
-        if (Has(relation, accessor, Verbs.Insert))
+        if (Has(accessor, VerbSets.AnyInsert))
         {
             InsertVerb.WriteMethods(writer, relation, accessor);
         }
 
-        if (Has(relation, accessor, Verbs.Update))
+        if (Has(accessor, Verbs.Update))
         {
             UpdateVerb.WriteMethods(writer, relation);
         }
 
-        if (Has(relation, accessor, Verbs.Delete))
+        if (Has(accessor, Verbs.Delete))
         {
             DeleteVerb.WriteMethods(writer, relation);
         }

@@ -18,7 +18,8 @@ public static class FunctionEmitter
 
         using (writer.Block($"partial class {context.ClassName}"))
         {
-            ScopePartWriter.Write(writer, context, function.Scopes, part => FunctionMethodWriter.Write(part, function));
+            ScopePartWriter.Write(writer, context, function.Scopes, (part, _) => FunctionMethodWriter.Write(part, function));
+            AbsenceWriter.Write(writer, context, function);
             writer.Gap();
             FunctionSqlEmitter.Write(writer, function);
         }

@@ -9,7 +9,7 @@ public static class RelationEmitter
     {
         var writer = EmittedFile.Begin(context, $"create {relation.KindName} {relation.SqlName}");
         RecordEmitter.Write(writer, context, relation);
-        if (AccessorEmitter.Has(relation, Verbs.Insert))
+        if (AccessorEmitter.Has(relation, VerbSets.AnyInsert))
         {
             writer.Gap();
             NewRecordEmitter.Write(writer, context, relation);
@@ -25,6 +25,7 @@ public static class RelationEmitter
         using (writer.Block($"partial class {context.ClassName}"))
         {
             WriteProperties(writer, context, relation);
+            AbsenceWriter.Write(writer, context, relation);
             foreach (var accessor in relation.Accessors)
             {
                 writer.Gap();
@@ -42,9 +43,14 @@ public static class RelationEmitter
     {
         foreach (var accessor in relation.Accessors)
         {
-            ScopePartWriter.Write(writer, context, accessor.Scopes, part =>
+            ScopePartWriter.Write(writer, context, accessor.Scopes, (part, scope) =>
             {
                 part.Summary($"Calls on {relation.KindName} <c>{Xml.Escape(relation.SqlName)}</c>.");
+                if (AccessDoc.Of(relation, scope) is { } doc)
+                {
+                    part.Remarks(doc);
+                }
+
                 part.Line($"public {accessor.TypeName} {relation.PropertyName} => new(this);");
             });
         }

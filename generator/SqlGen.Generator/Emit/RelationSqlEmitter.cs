@@ -12,9 +12,14 @@ internal static class RelationSqlEmitter
         {
             writer.Line($"internal const string Columns = {Literal.Of(ValueSql.Items(relation.Columns))};");
             writer.Gap();
-            GetVerb.WriteStatements(writer, relation);
-            ExistsVerb.WriteStatements(writer, relation);
-            ListVerb.WriteStatements(writer, relation);
+            var isRead = AccessorEmitter.Has(relation, Verbs.Read);
+            if (isRead)
+            {
+                GetVerb.WriteStatements(writer, relation);
+                ExistsVerb.WriteStatements(writer, relation);
+                ListVerb.WriteStatements(writer, relation);
+            }
+
             if (AccessorEmitter.Has(relation, Verbs.Delete))
             {
                 DeleteVerb.WriteStatements(writer, relation);
@@ -22,8 +27,12 @@ internal static class RelationSqlEmitter
 
             writer.Gap();
             WriteRead(writer, relation);
-            NearestVerb.WriteStatements(writer, relation);
-            if (AccessorEmitter.Has(relation, Verbs.Insert))
+            if (isRead)
+            {
+                NearestVerb.WriteStatements(writer, relation);
+            }
+
+            if (AccessorEmitter.Has(relation, VerbSets.AnyInsert))
             {
                 writer.Gap();
                 InsertVerb.WriteStatements(writer, relation);

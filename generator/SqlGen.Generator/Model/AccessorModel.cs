@@ -23,9 +23,45 @@ public sealed record AccessorModel
 public enum Verbs
 {
     None = 0,
+
+    /// <summary>Everything that reads rows: get, list, nearest, exists, count, all.</summary>
     Read = 1,
+
+    /// <summary>One row, returned as it is in the database: its columns must be readable.</summary>
     Insert = 2,
-    Update = 4,
-    Delete = 8,
-    All = Read | Insert | Update | Delete,
+
+    /// <summary>Many rows, of which nothing is read back.</summary>
+    InsertMany = 4,
+
+    /// <summary>Insert, or update where the key is taken: needs the rights of both, and reads.</summary>
+    Upsert = 8,
+
+    /// <summary>By key, which must be readable.</summary>
+    Update = 16,
+
+    /// <summary>By key, which must be readable.</summary>
+    Delete = 32,
+
+    All = Read | Insert | InsertMany | Upsert | Update | Delete,
 }
+
+/// <summary>Verbs that go together. No members of the enum: names of flags would be written by them.</summary>
+public static class VerbSets
+{
+    public const Verbs AnyInsert = Verbs.Insert | Verbs.InsertMany | Verbs.Upsert;
+}
+
+/// <summary>What one scope may do with a relation, and why not more: for the documentation, and for who calls what isn't there.</summary>
+public sealed record AccessModel
+{
+    /// <summary><see cref="ScopeModel.TypeName"/>.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>The policies that decide, a line a command, ready for XML; null where none applies.</summary>
+    public string? Policies { get; init; }
+
+    public EquatableArray<AbsenceModel> Absences { get; init; }
+}
+
+/// <summary>Verbs that a scope lacks (all of them: the relation isn't there) and the reason, which names who has them.</summary>
+public sealed record AbsenceModel(Verbs Verb, string Reason);

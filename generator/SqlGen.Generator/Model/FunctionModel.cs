@@ -30,6 +30,9 @@ public sealed record FunctionModel
 
     /// <summary><see cref="ScopeModel.TypeName"/>s of the scopes that have the method.</summary>
     public required EquatableArray<string> Scopes { get; init; }
+
+    /// <summary>For each scope without the method, why.</summary>
+    public EquatableArray<AccessModel> Absences { get; init; }
 }
 
 [Flags]

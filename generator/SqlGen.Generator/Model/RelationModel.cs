@@ -54,6 +54,9 @@ public sealed record RelationModel
 
     public required EquatableArray<AccessorModel> Accessors { get; init; }
 
+    /// <summary>For each role's scope, what it may do and what not.</summary>
+    public EquatableArray<AccessModel> Access { get; init; }
+
     /// <summary>Constraints and unique indexes by the C# name of their constant, for comparing with PostgresException.ConstraintName.</summary>
     public EquatableArray<NameModel> ConstraintNames { get; init; }
 }

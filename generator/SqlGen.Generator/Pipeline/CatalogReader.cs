@@ -9,6 +9,14 @@ namespace SqlGen.Generator.Pipeline;
 /// <summary>Files in, catalog out, with what the front end has to say. A fault of ours is an error that names file and statement.</summary>
 public static class CatalogReader
 {
+    // What Supabase gives to objects that the owner of public creates there, before any file runs.
+    private const string SupabasePrivileges =
+        """
+        alter default privileges in schema public grant all on tables to anon, authenticated, service_role;
+        alter default privileges in schema public grant all on functions to anon, authenticated, service_role;
+        alter default privileges in schema public grant all on sequences to anon, authenticated, service_role;
+        """;
+
     public static DatabaseCatalog? Read(IReadOnlyList<SourceFile> files, GeneratorOptions options, FindingList findings, CancellationToken cancellationToken)
     {
         var scripts = new List<SqlScript>();
@@ -22,6 +30,11 @@ public static class CatalogReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (options.Platform == "supabase")
+        {
+            scripts.Insert(0, SqlParser.Parse(new SourceFile("supabase", SupabasePrivileges)));
+        }
+
         var catalog = Build(scripts, findings);
         if (catalog is not null && options.Platform == "supabase")
         {
@@ -66,10 +79,14 @@ public static class CatalogReader
     {
         foreach (var name in (string[])["anon", "authenticated", "service_role"])
         {
-            if (!catalog.Roles.Exists(r => r.Name == name))
+            var role = catalog.Roles.Find(r => r.Name == name);
+            if (role is null)
             {
-                catalog.Roles.Add(new Role { Name = name, BypassRowSecurity = name == "service_role", CanLogin = false });
+                catalog.Roles.Add(role = new Role { Name = name });
             }
+
+            role.CanLogin ??= false;
+            role.BypassRowSecurity ??= name == "service_role";
         }
     }
 }

@@ -13,6 +13,14 @@ public sealed class Role
 
     public bool? CanLogin { get; set; }
 
+    public bool IsSuperuser { get; set; }
+
+    /// <summary>NOINHERIT: roles granted to it from then on lend it their rights only by SET ROLE.</summary>
+    public bool Inherits { get; set; } = true;
+
+    /// <summary>Roles whose rights it has without SET ROLE, as GRANT role TO role gave them.</summary>
+    public List<string> InheritsFrom { get; } = [];
+
     /// <summary>Whether the files create it; others are only named in them.</summary>
     public bool IsCreated { get; set; }
 }

@@ -26,6 +26,9 @@ public sealed class Relation : CatalogObject
     /// <summary>FORCE ROW LEVEL SECURITY: the owner is subject to it too.</summary>
     public bool ForceRowSecurity { get; set; }
 
+    /// <summary>The role that OWNER TO named; null where the files don't say who owns it.</summary>
+    public string? Owner { get; set; }
+
     public bool IsPartition { get; set; }
 
     /// <summary>Which rows a partition takes; the server keeps partitions in this order.</summary>
@@ -41,6 +44,9 @@ public sealed class Relation : CatalogObject
 
     /// <summary>The query of a view or materialized view as it stands in the file.</summary>
     public string? Query { get; set; }
+
+    /// <summary>The relations that a view's query names, in no particular order.</summary>
+    public List<Relation> ReadsFrom { get; } = [];
 
     public Constraint? PrimaryKey => Constraints.Find(static c => c.Type == ConstraintType.Primary);
 

@@ -94,7 +94,7 @@ public sealed class RelationModelTests
             create table t (id int primary key, owner uuid default auth.uid(), note text);
             alter table t enable row level security;
             create policy p on t to authenticated using (owner = auth.uid());
-            grant all on t to service_role;
+            grant all on t to authenticated, service_role;
             """);
 
         Assert.True(relation.Column("owner").IsOwner);

@@ -33,23 +33,19 @@ internal static class InsertVerb
 
     public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
-        writer.Gap();
-        writer.Summary("Inserts a row and returns it as it is in the database, defaults filled in.");
-        WriteSingle(writer, relation, accessor, "InsertAsync", "Insert");
-
-        foreach (var rows in new[] { "global::System.Collections.Generic.IEnumerable", "global::System.Collections.Generic.IAsyncEnumerable" })
+        if ((accessor.Verbs & Verbs.Insert) != 0)
         {
             writer.Gap();
-            writer.Summary("Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.");
-            string[] parameters = [$"{rows}<{accessor.NewName}> rows", KnownTypes.CancellationParameter];
-            writer.Line(Signature.Of($"public {KnownTypes.Task}<long> InsertManyAsync", parameters, " =>"));
-            using (writer.Indent())
-            {
-                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, cancellationToken);");
-            }
+            writer.Summary("Inserts a row and returns it as it is in the database, defaults filled in.");
+            WriteSingle(writer, relation, accessor, "InsertAsync", "Insert");
         }
 
-        foreach (var (suffix, key) in Upserts(relation))
+        if ((accessor.Verbs & Verbs.InsertMany) != 0)
+        {
+            WriteMany(writer, relation, accessor);
+        }
+
+        foreach (var (suffix, key) in (accessor.Verbs & Verbs.Upsert) != 0 ? Upserts(relation) : [])
         {
             var names = Xml.List(key.Columns.Select(i => relation.Columns[i].SqlName));
             writer.Gap();
@@ -90,6 +86,21 @@ internal static class InsertVerb
                 {
                     writer.Lines(ValueBinder.Bind(column.Type, column.IsNullable, "row." + column.PropertyName, column.PropertyName));
                 }
+            }
+        }
+    }
+
+    private static void WriteMany(CodeWriter writer, RelationModel relation, AccessorModel accessor)
+    {
+        foreach (var rows in new[] { "global::System.Collections.Generic.IEnumerable", "global::System.Collections.Generic.IAsyncEnumerable" })
+        {
+            writer.Gap();
+            writer.Summary("Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.");
+            string[] parameters = [$"{rows}<{accessor.NewName}> rows", KnownTypes.CancellationParameter];
+            writer.Line(Signature.Of($"public {KnownTypes.Task}<long> InsertManyAsync", parameters, " =>"));
+            using (writer.Indent())
+            {
+                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, cancellationToken);");
             }
         }
     }

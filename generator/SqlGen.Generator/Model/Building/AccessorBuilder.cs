@@ -3,53 +3,139 @@ using SqlGen.PostgreSql.Catalog;
 
 namespace SqlGen.Generator.Model.Building;
 
-/// <summary>Which scopes reach a relation, and with which verbs.</summary>
-public static class AccessorBuilder
+/// <summary>Which scopes reach a relation, and with which verbs: scopes that may do the same share one type.</summary>
+public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names, EquatableArray<ScopeModel> scopes, FindingList findings)
 {
-    public static EquatableArray<AccessorModel> Build(Relation relation, RelationModel model, RelationNames names, EquatableArray<ScopeModel> scopes, FindingList findings)
+    private readonly List<RoleRights> _roles = [.. scopes.Where(static s => s.Kind != ScopeKind.Login).Select(s => new RoleRights(catalog, s))];
+
+    private readonly List<Relation> _ungranted = [];
+
+    public IReadOnlyList<RoleRights> Roles => _roles;
+
+    /// <summary>The relation with what its scopes may do.</summary>
+    public RelationModel Apply(Relation relation, RelationModel model)
     {
-        var hasRoles = scopes.Count > 1;
-        var reaching = scopes.Where(s => s.Kind != ScopeKind.Login || !model.HasRowSecurity).ToList();
-        if (!hasRoles && model.HasRowSecurity)
+        if (_roles.Count == 0 && model.HasRowSecurity)
         {
             findings.Add(GeneratorRules.NoRoleForRowSecurity, relation.Origin,
                 $"relation \"{relation.Name}\" has row level security, but the schema files name no role that could be asked for its rows; "
                 + "name one in the TO of its policies or in a GRANT");
-            return [];
+            return model;
         }
 
-        var verbs = !model.IsWritable ? Verbs.Read : Verbs.All;
-        if (model.NewName is null)
+        if (_roles.Count > 0 && !RelationRights.KnowsGrants(relation, catalog))
         {
-            verbs &= ~Verbs.Insert;
+            _ungranted.Add(relation);
         }
 
-        if (model.PatchName is null)
+        var possible = Possible(model);
+        var rights = _roles.ConvertAll(role => new RelationRights(role, relation, model, catalog));
+        var reaching = rights.Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)).ToList();
+        if (!model.HasRowSecurity)
         {
-            verbs &= ~Verbs.Update;
+            reaching.InsertRange(0, scopes.Where(static s => s.Kind == ScopeKind.Login).Select(s => (s, possible)));
         }
 
-        // NOT NULL without default asks for the owner already.
-        var needsOwner = model.HasRowSecurity && model.NewName is not null && model.Columns.Any(static c => c.IsOwner && c is { IsInsertable: true, IsRequired: false });
-        var accessors = new List<AccessorModel>();
-        Add(accessors, names.Accessor, names.New, verbs, requiresOwner: false, reaching.Where(s => !needsOwner || !s.BypassesRowSecurity));
-        Add(accessors, names.ServiceAccessor, names.NewAsService, verbs, requiresOwner: true, reaching.Where(s => needsOwner && s.BypassesRowSecurity));
-        return accessors.ToEquatableArray();
+        return model with
+        {
+            Accessors = Accessors(model, names.Relations[relation], reaching.Where(static r => r.Verbs != Verbs.None)),
+            Access = rights.Select(r => Access(r, rights, possible)).ToEquatableArray(),
+        };
     }
 
-    private static void Add(List<AccessorModel> accessors, string typeName, string newName, Verbs verbs, bool requiresOwner, IEnumerable<ScopeModel> scopes)
+    /// <summary>Why the roles that may not execute a function have no method for it.</summary>
+    public EquatableArray<AccessModel> Absences(Function function)
     {
-        var types = scopes.Select(static s => s.TypeName).ToEquatableArray();
-        if (!types.IsEmpty)
-        {
-            accessors.Add(new AccessorModel
+        var able = Able(_roles.Where(r => r.MayExecute(function)).Select(static r => r.Scope), "call it");
+        return _roles.Where(r => !r.MayExecute(function))
+            .Select(r => new AccessModel
             {
-                TypeName = typeName,
-                Verbs = verbs,
-                NewName = (verbs & Verbs.Insert) != 0 ? newName : null,
-                RequiresOwner = requiresOwner,
-                Scopes = types,
-            });
+                Scope = r.Scope.TypeName,
+                Absences = [new AbsenceModel(Verbs.All, $"{r.RoleName} has no EXECUTE grant on function {function.Name}{able}")],
+            })
+            .ToEquatableArray();
+    }
+
+    public void ReportUnknownGrants()
+    {
+        if (_ungranted.Count > 0)
+        {
+            var others = _ungranted.Count == 1 ? "" : _ungranted.Count == 2 ? " and one other" : $" and {_ungranted.Count - 1} others";
+            findings.Add(GeneratorRules.GrantsUnknown, _ungranted[0].Origin,
+                $"the schema files grant nothing on relation \"{_ungranted[0].Name}\"{others}, so every role has the verbs that policies allow; "
+                + "add the GRANTs, or set SqlGenPlatform to supabase where that platform's default privileges hold");
         }
     }
+
+    private static Verbs Possible(RelationModel model)
+    {
+        var verbs = model.IsWritable ? Verbs.All : Verbs.Read;
+        verbs &= model.NewName is null ? ~VerbSets.AnyInsert : Verbs.All;
+        verbs &= model.PrimaryKey is { CanUpsert: true } || model.UniqueKeys.Any(static k => k.CanUpsert) ? Verbs.All : ~Verbs.Upsert;
+        verbs &= model.PatchName is null || model.PrimaryKey is null ? ~Verbs.Update : Verbs.All;
+        return verbs & (model.PrimaryKey is null ? ~Verbs.Delete : Verbs.All);
+    }
+
+    private EquatableArray<AccessorModel> Accessors(RelationModel model, RelationNames relationNames, IEnumerable<(ScopeModel Scope, Verbs Verbs)> reaching)
+    {
+        // NOT NULL without default asks for the owner already.
+        var hasOwner = model.HasRowSecurity && model.Columns.Any(static c => c.IsOwner && c is { IsInsertable: true, IsRequired: false });
+        var groups = reaching.GroupBy(r => (r.Verbs, RequiresOwner: hasOwner && r.Scope.BypassesRowSecurity && (r.Verbs & VerbSets.AnyInsert) != 0))
+            .OrderBy(static g => g.Key.RequiresOwner).ThenByDescending(static g => g.Key.Verbs).ToList();
+        return groups.Select((g, i) => new AccessorModel
+        {
+            TypeName = i == 0 && !g.Key.RequiresOwner ? relationNames.Accessor : TypeName(relationNames, g.First().Scope),
+            Verbs = g.Key.Verbs,
+            NewName = (g.Key.Verbs & VerbSets.AnyInsert) == 0 ? null : g.Key.RequiresOwner ? relationNames.NewAsService : relationNames.New,
+            RequiresOwner = g.Key.RequiresOwner,
+            Scopes = g.Select(static r => r.Scope.TypeName).ToEquatableArray(),
+        }).ToEquatableArray();
+    }
+
+    /// <summary><c>AnonymousEmbeddingsTable</c>: called after the first of the scopes that share it.</summary>
+    private string TypeName(RelationNames relationNames, ScopeModel scope)
+    {
+        var wanted = scope.MethodName.Substring("As".Length) + relationNames.Accessor;
+        if (wanted == relationNames.ServiceAccessor)
+        {
+            return wanted;
+        }
+
+        var name = wanted;
+        for (var i = 2; !names.IsNestedTypeFree(name); i++)
+        {
+            name = wanted + i;
+        }
+
+        names.ReserveNestedType(name, wanted);
+        return name;
+    }
+
+    private static AccessModel Access(RelationRights rights, List<RelationRights> all, Verbs possible)
+    {
+        string Who(Verbs verb) => Able(all.Where(r => (r.Verbs & verb) != 0).Select(static r => r.Role.Scope), Word(verb));
+        var absences = RelationRights.Each(possible & ~rights.Verbs).GroupBy(v => rights.Reasons[v] + Who(v))
+            .Select(static g => new AbsenceModel(g.Aggregate(Verbs.None, static (all, v) => all | v), g.Key));
+        return new AccessModel { Scope = rights.Role.Scope.TypeName, Policies = rights.Policies(), Absences = absences.ToEquatableArray() };
+    }
+
+    private static string Able(IEnumerable<ScopeModel> scopes, string what)
+    {
+        var able = scopes.Select(static s => CSharpName.Camel(s.MethodName.Substring("As".Length))).ToList();
+        return able.Count switch
+        {
+            0 => $"; no scope may {what}",
+            1 => $"; the {able[0]} scope may {what}",
+            _ => $"; the scopes {string.Join(", ", able.Take(able.Count - 1))} and {able[able.Count - 1]} may {what}",
+        };
+    }
+
+    private static string Word(Verbs verb) => verb switch
+    {
+        Verbs.Read => "select",
+        Verbs.Upsert => "upsert",
+        Verbs.Update => "update",
+        Verbs.Delete => "delete",
+        _ => "insert",
+    };
 }

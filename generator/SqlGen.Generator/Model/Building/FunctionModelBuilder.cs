@@ -8,6 +8,7 @@ namespace SqlGen.Generator.Model.Building;
 public sealed class FunctionModelBuilder(
     DatabaseNames names,
     EquatableArray<ScopeModel> scopes,
+    AccessorBuilder accessors,
     TypeMapper types,
     SessionChanges sessionChanges,
     HintNames hintNames,
@@ -64,6 +65,7 @@ public sealed class FunctionModelBuilder(
             Result = result,
             Traits = Traits(function),
             Scopes = Scopes(function),
+            Absences = accessors.Absences(function),
         };
     }
 
@@ -240,7 +242,7 @@ public sealed class FunctionModelBuilder(
             reaching = reaching.Where(static s => s.BypassesRowSecurity);
         }
 
-        return reaching.Select(static s => s.TypeName).ToEquatableArray();
+        return reaching.Where(s => accessors.Roles.All(r => r.Scope != s || r.MayExecute(function))).Select(static s => s.TypeName).ToEquatableArray();
     }
 
     private void Report(Function function, FunctionArgument? argument, TypeProblem problem, TypeReference? type = null) => TypeProblems.Report(

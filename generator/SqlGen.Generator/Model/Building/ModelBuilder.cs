@@ -26,14 +26,16 @@ public static class ModelBuilder
         var hintNames = new HintNames(hintPrefix);
         var types = new TypeMapper(catalog, databaseClass, names);
         var sessionChanges = new SessionChanges(catalog);
-        var relationBuilder = new RelationModelBuilder(databaseClass, names, scopes, types, ignored, sessionChanges, findings);
-        var functionBuilder = new FunctionModelBuilder(names, scopes, types, sessionChanges, hintNames, findings);
+        var accessors = new AccessorBuilder(catalog, names, scopes, findings);
+        var relationBuilder = new RelationModelBuilder(databaseClass, names, accessors, types, ignored, sessionChanges, findings);
+        var functionBuilder = new FunctionModelBuilder(names, scopes, accessors, types, sessionChanges, hintNames, findings);
         var enumModels = enums.Select(e => Enum(e, names.Enums[e], hintNames)).ToEquatableArray();
         var compositeModels = composites.Select(c => Composite(c, names.Composites[c], types, hintNames, findings)).OfType<CompositeModel>().ToEquatableArray();
         var relationModels = relations.Select(r => relationBuilder.Build(r, hintNames.Claim(names.Relations[r].Property))).OfType<RelationModel>().ToEquatableArray();
         cancellationToken.ThrowIfCancellationRequested();
         var functionModels = functions.Select(functionBuilder.Build).OfType<FunctionModel>().ToEquatableArray();
 
+        accessors.ReportUnknownGrants();
         ignored.ReportUnused(findings);
         relationBuilder.ReportUnusedJson();
         ReportUnusedMappings(databaseClass, types, findings);

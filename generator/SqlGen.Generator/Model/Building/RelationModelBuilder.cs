@@ -8,7 +8,7 @@ namespace SqlGen.Generator.Model.Building;
 public sealed class RelationModelBuilder(
     DatabaseClass databaseClass,
     DatabaseNames names,
-    EquatableArray<ScopeModel> scopes,
+    AccessorBuilder accessors,
     TypeMapper types,
     IgnoreList ignored,
     SessionChanges sessionChanges,
@@ -65,7 +65,7 @@ public sealed class RelationModelBuilder(
             Accessors = [],
             ConstraintNames = ConstraintNames(relation),
         };
-        return model with { Accessors = AccessorBuilder.Build(relation, model, relationNames, scopes, findings) };
+        return accessors.Apply(relation, model);
     }
 
     public void ReportUnusedJson()

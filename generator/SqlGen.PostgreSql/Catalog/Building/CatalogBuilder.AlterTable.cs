@@ -57,6 +57,7 @@ public sealed partial class CatalogBuilder
             case AlterColumnDefaultAction a: ForColumn(relation, a.Column, only, (_, column) => SetDefault(column, a.Value)); break;
             case AlterColumnNotNullAction a: AlterNotNull(relation, a, only); break;
             case AlterColumnExpressionAction a: AlterExpression(relation, a, only); break;
+            case OwnerAction { Owner.Kind: RoleSpecificationKind.Named } a: relation.Owner = a.Owner.Name; break;
             case AddIdentityAction a: ForColumn(relation, a.Column, only: true, (owner, column) => AddIdentity(owner, column, a.Identity)); break;
             case AlterIdentityAction a: ForColumn(relation, a.Column, only, (owner, column) => AlterIdentity(owner, column, a)); break;
             case DropIdentityAction a: ForColumn(relation, a.Column, only, (owner, column) => DropIdentity(owner, column, a)); break;

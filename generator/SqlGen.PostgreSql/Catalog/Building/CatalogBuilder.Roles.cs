@@ -67,8 +67,39 @@ public sealed partial class CatalogBuilder
             {
                 case "login": role.CanLogin = true; break;
                 case "nologin": role.CanLogin = false; break;
-                case "bypassrls" or "superuser": role.BypassRowSecurity = true; break;
+                case "superuser": (role.IsSuperuser, role.BypassRowSecurity) = (true, true); break;
+                case "nosuperuser": role.IsSuperuser = false; break;
+                case "inherit": role.Inherits = true; break;
+                case "noinherit": role.Inherits = false; break;
+                case "bypassrls": role.BypassRowSecurity = true; break;
                 case "nobypassrls": role.BypassRowSecurity = false; break;
+            }
+        }
+    }
+
+    private void GrantRole(GrantRoleStatement statement)
+    {
+        var inherit = statement.Options.LastOrDefault(static o => o.Name.Name == "inherit");
+        foreach (var grantee in statement.Grantees.Select(RoleName).Where(static g => g != PublicRole).Select(FindOrAddRole))
+        {
+            foreach (var granted in statement.Roles.Select(r => FindOrAddRole(r.Name)))
+            {
+                if (!statement.IsGrant)
+                {
+                    // REVOKE INHERIT OPTION FOR takes the same away as the whole membership; ADMIN or SET OPTION FOR leave it.
+                    if (statement.Options.Count == 0 || inherit is not null)
+                    {
+                        grantee.InheritsFrom.Remove(granted.Name);
+                    }
+                }
+                else if (inherit?.Value ?? grantee.Inherits)
+                {
+                    grantee.InheritsFrom.Add(granted.Name);
+                }
+                else
+                {
+                    grantee.InheritsFrom.Remove(granted.Name);
+                }
             }
         }
     }

@@ -36,6 +36,11 @@ public sealed partial class CatalogBuilder
         }
         while (!undo.MayGoOn);
 
+        foreach (var (view, sources) in builder._viewSources.Select(static v => (v.Key, v.Value)))
+        {
+            view.ReadsFrom.AddRange(sources.OfType<Relation>());
+        }
+
         return (builder._catalog, builder._diagnostics);
     }
 
@@ -95,6 +100,7 @@ public sealed partial class CatalogBuilder
             case AlterRoleStatement s: AlterRole(s); break;
 
             case GrantStatement s: Grant(s); break;
+            case GrantRoleStatement s: GrantRole(s); break;
             case AlterDefaultPrivilegesStatement s: AlterDefaultPrivileges(s); break;
 
             case DropStatement s: Drop(s); break;

@@ -159,15 +159,10 @@ public sealed record AiConversationPatch
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>Calls on table <c>public.ai_conversations</c>.</summary>
-        public AiConversationsTable AiConversations => new(this);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Calls on table <c>public.ai_conversations</c>.</summary>
+        /// <remarks>Policies that decide over the rows: SELECT: ai_conversations_owner; INSERT: ai_conversations_owner; UPDATE: ai_conversations_owner; DELETE: ai_conversations_owner.</remarks>
         public AiConversationsTable AiConversations => new(this);
     }
 
@@ -175,6 +170,11 @@ partial class AiDatabase
     {
         /// <summary>Calls on table <c>public.ai_conversations</c>.</summary>
         public ServiceAiConversationsTable AiConversations => new(this);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("AiConversations", "All", "anon has no SELECT grant on ai_conversations; the scopes authenticated and service may select")]
+    partial class AnonymousScope
+    {
     }
 
     /// <summary>Calls on table <c>public.ai_conversations</c>.</summary>

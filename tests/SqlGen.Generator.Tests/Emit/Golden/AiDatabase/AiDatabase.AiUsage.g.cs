@@ -171,15 +171,17 @@ public sealed record AiUsagePatch
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
-        public AiUsageTable AiUsage => new(this);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
+        /// <remarks>
+        /// Policies that decide over the rows: SELECT: ai_usage_select.
+        /// No insert: authenticated has no INSERT grant on ai_usage; the service scope may insert.
+        /// No bulk insert: authenticated has no INSERT grant on ai_usage; the service scope may insert.
+        /// No upsert: authenticated has no INSERT grant on ai_usage; the service scope may upsert.
+        /// No update: authenticated has no UPDATE grant on ai_usage; the service scope may update.
+        /// No delete: authenticated has no DELETE grant on ai_usage; the service scope may delete.
+        /// </remarks>
         public AiUsageTable AiUsage => new(this);
     }
 
@@ -187,6 +189,20 @@ partial class AiDatabase
     {
         /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
         public ServiceAiUsageTable AiUsage => new(this);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "All", "anon has no SELECT grant on ai_usage; the scopes authenticated and service may select")]
+    partial class AnonymousScope
+    {
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Insert", "authenticated has no INSERT grant on ai_usage; the service scope may insert")]
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "InsertMany", "authenticated has no INSERT grant on ai_usage; the service scope may insert")]
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Upsert", "authenticated has no INSERT grant on ai_usage; the service scope may upsert")]
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Update", "authenticated has no UPDATE grant on ai_usage; the service scope may update")]
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Delete", "authenticated has no DELETE grant on ai_usage; the service scope may delete")]
+    partial class AuthenticatedScope
+    {
     }
 
     /// <summary>Calls on table <c>public.ai_usage</c>.</summary>
@@ -282,65 +298,6 @@ partial class AiDatabase
         /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
         public global::SqlGen.SqlRows<AiUsage> All() =>
             _scope.Call(AiUsageSql.All).Rows(AiUsageSql.Read);
-
-        /// <summary>Inserts a row and returns it as it is in the database, defaults filled in.</summary>
-        public global::System.Threading.Tasks.Task<AiUsage> InsertAsync(
-            NewAiUsage row,
-            global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsageSql.Insert.For(row.SetColumns));
-            AiUsageSql.Bind(call, row);
-            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
-        }
-
-        /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
-        public global::System.Threading.Tasks.Task<long> InsertManyAsync(
-            global::System.Collections.Generic.IEnumerable<NewAiUsage> rows,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
-
-        /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
-        public global::System.Threading.Tasks.Task<long> InsertManyAsync(
-            global::System.Collections.Generic.IAsyncEnumerable<NewAiUsage> rows,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, cancellationToken);
-
-        /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
-        public global::System.Threading.Tasks.Task<AiUsage> UpsertAsync(
-            NewAiUsage row,
-            global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsageSql.Upsert.For(row.SetColumns));
-            AiUsageSql.Bind(call, row);
-            return call.SingleAsync(AiUsageSql.Read, cancellationToken);
-        }
-
-        /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
-            string id,
-            AiUsagePatch patch,
-            global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiUsageSql.Update.For(patch.SetColumns));
-            AiUsageSql.BindPatch(call, patch);
-            call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
-        }
-
-        /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
-            string id,
-            global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            var call = _scope.Call(AiUsageSql.Delete);
-            call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
-        }
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>
         public const string RelationName = "public.ai_usage";

@@ -6,15 +6,6 @@ namespace App;
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>Deletes all embeddings of the current user, and returns how many. Public rows and those of others stay.</summary>
-        /// <remarks>function <c>public.clear_all_embeddings()</c></remarks>
-        public global::System.Threading.Tasks.Task<long?> ClearAllEmbeddingsAsync(
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            ClearAllEmbeddingsSql.Call(this, cancellationToken);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Deletes all embeddings of the current user, and returns how many. Public rows and those of others stay.</summary>
@@ -31,6 +22,11 @@ partial class AiDatabase
         public global::System.Threading.Tasks.Task<long?> ClearAllEmbeddingsAsync(
             global::System.Threading.CancellationToken cancellationToken = default) =>
             ClearAllEmbeddingsSql.Call(this, cancellationToken);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("ClearAllEmbeddingsAsync", "All", "anon has no EXECUTE grant on function clear_all_embeddings; the scopes authenticated and service may call it")]
+    partial class AnonymousScope
+    {
     }
 
     internal static class ClearAllEmbeddingsSql

@@ -6,18 +6,6 @@ namespace App;
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>Deletes the current user's embeddings whose metadata contains the filter, and returns how many. An empty filter is refused; public rows and those of others stay.</summary>
-        /// <remarks>function <c>public.delete_by_metadata(filter jsonb)</c></remarks>
-        /// <param name="filter"><c>filter jsonb</c></param>
-        /// <param name="cancellationToken">Cancels the call.</param>
-        public global::System.Threading.Tasks.Task<long?> DeleteByMetadataAsync(
-            global::System.Text.Json.JsonElement? filter,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            DeleteByMetadataSql.Call(this, filter, cancellationToken);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Deletes the current user's embeddings whose metadata contains the filter, and returns how many. An empty filter is refused; public rows and those of others stay.</summary>
@@ -40,6 +28,11 @@ partial class AiDatabase
             global::System.Text.Json.JsonElement? filter,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             DeleteByMetadataSql.Call(this, filter, cancellationToken);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("DeleteByMetadataAsync", "All", "anon has no EXECUTE grant on function delete_by_metadata; the scopes authenticated and service may call it")]
+    partial class AnonymousScope
+    {
     }
 
     internal static class DeleteByMetadataSql

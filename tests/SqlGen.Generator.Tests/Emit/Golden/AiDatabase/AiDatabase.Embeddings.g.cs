@@ -129,22 +129,40 @@ public sealed record EmbeddingRowPatch
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>Calls on table <c>public.embeddings</c>.</summary>
-        public EmbeddingsTable Embeddings => new(this);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Calls on table <c>public.embeddings</c>.</summary>
+        /// <remarks>Policies that decide over the rows: SELECT: embeddings_select; INSERT: embeddings_insert; UPDATE: embeddings_update; DELETE: embeddings_delete.</remarks>
         public EmbeddingsTable Embeddings => new(this);
+    }
+
+    partial class AnonymousScope
+    {
+        /// <summary>Calls on table <c>public.embeddings</c>.</summary>
+        /// <remarks>
+        /// Policies that decide over the rows: SELECT: embeddings_select_public.
+        /// No insert: anon has no INSERT grant on embeddings; the scopes authenticated and service may insert.
+        /// No bulk insert: anon has no INSERT grant on embeddings; the scopes authenticated and service may insert.
+        /// No upsert: anon has no INSERT grant on embeddings; the scopes authenticated and service may upsert.
+        /// No update: anon has no UPDATE grant on embeddings; the scopes authenticated and service may update.
+        /// No delete: anon has no DELETE grant on embeddings; the scopes authenticated and service may delete.
+        /// </remarks>
+        public AnonymousEmbeddingsTable Embeddings => new(this);
     }
 
     partial class ServiceScope
     {
         /// <summary>Calls on table <c>public.embeddings</c>.</summary>
         public ServiceEmbeddingsTable Embeddings => new(this);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Insert", "anon has no INSERT grant on embeddings; the scopes authenticated and service may insert")]
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "InsertMany", "anon has no INSERT grant on embeddings; the scopes authenticated and service may insert")]
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Upsert", "anon has no INSERT grant on embeddings; the scopes authenticated and service may upsert")]
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Update", "anon has no UPDATE grant on embeddings; the scopes authenticated and service may update")]
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Delete", "anon has no DELETE grant on embeddings; the scopes authenticated and service may delete")]
+    partial class AnonymousScope
+    {
     }
 
     /// <summary>Calls on table <c>public.embeddings</c>.</summary>
@@ -334,6 +352,98 @@ partial class AiDatabase
             /// <summary><c>embeddings_pkey</c></summary>
             public const string EmbeddingsPkey = "embeddings_pkey";
         }
+    }
+
+    /// <summary>Calls on table <c>public.embeddings</c>.</summary>
+    public readonly struct AnonymousEmbeddingsTable
+    {
+        private readonly global::SqlGen.SqlScope _scope;
+
+        internal AnonymousEmbeddingsTable(global::SqlGen.SqlScope scope) => _scope = scope;
+
+        /// <summary>The row with this primary key (<c>id</c>), or null where there is none that the caller may see.</summary>
+        public global::System.Threading.Tasks.Task<EmbeddingRow?> GetAsync(
+            string id,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var call = _scope.Call(EmbeddingsSql.Get);
+            call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            return call.SingleOrDefaultAsync(EmbeddingsSql.Read, cancellationToken);
+        }
+
+        /// <summary>The rows with this <c>user_id</c>, ordered by <c>id</c>.</summary>
+        /// <param name="userId"><c>user_id</c>; null finds the rows without one.</param>
+        /// <param name="limit">At most so many rows; null for all.</param>
+        /// <param name="after">The last row of the page before; null for the first page.</param>
+        public global::SqlGen.SqlRows<EmbeddingRow> ListByUserId(
+            global::System.Guid? userId,
+            int? limit = null,
+            EmbeddingRow? after = null)
+        {
+            var call = _scope.Call(EmbeddingsSql.ListByUserId.For([userId is not null, after is not null]));
+            call.Add(userId, global::NpgsqlTypes.NpgsqlDbType.Uuid);
+            call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
+            return call.Rows(EmbeddingsSql.Read);
+        }
+
+        /// <summary>The rows whose <c>created_at</c> lies in a span of time, ordered by <c>created_at</c>, <c>id</c>.</summary>
+        /// <param name="from">Where the span begins; null for no limit.</param>
+        /// <param name="to">Where the span ends, itself not in it; null for no limit.</param>
+        /// <param name="limit">At most so many rows; null for all.</param>
+        /// <param name="after">The last row of the page before; null for the first page.</param>
+        public global::SqlGen.SqlRows<EmbeddingRow> ListByCreatedAt(
+            global::System.DateTimeOffset? from = null,
+            global::System.DateTimeOffset? to = null,
+            int? limit = null,
+            EmbeddingRow? after = null)
+        {
+            var call = _scope.Call(EmbeddingsSql.ListByCreatedAt.For([from is not null, to is not null, after is not null]));
+            call.Add(from, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
+            call.Add(to, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
+            call.Add(after?.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
+            call.Add(after?.Id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
+            return call.Rows(EmbeddingsSql.Read);
+        }
+
+        /// <summary>The rows nearest to a vector, by cosine distance of <c>embedding</c>, nearest first.</summary>
+        /// <param name="query">The vector, of 1536 dimensions.</param>
+        /// <param name="limit">At most so many rows.</param>
+        /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
+        /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
+        public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
+            global::Pgvector.Vector query,
+            int limit = 10,
+            double? maxDistance = null,
+            global::System.Text.Json.JsonElement? metadata = null)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(query);
+            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null]));
+            call.AddVector(query, 1536, "query");
+            call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
+            call.Add(maxDistance, global::NpgsqlTypes.NpgsqlDbType.Double);
+            call.Add(metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
+            return call.Rows(EmbeddingsSql.ReadNeighbor);
+        }
+
+        /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
+        public global::System.Threading.Tasks.Task<bool> ExistsAsync(
+            string id,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            var call = _scope.Call(EmbeddingsSql.Exists);
+            call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            return call.SingleAsync(static reader => reader.GetBoolean(0), cancellationToken);
+        }
+
+        /// <summary>How many rows there are that the caller may see.</summary>
+        public global::System.Threading.Tasks.Task<long> CountAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
+            _scope.Call(EmbeddingsSql.Count).SingleAsync(static reader => reader.GetInt64(0), cancellationToken);
+
+        /// <summary>All rows that the caller may see, in no particular order, read as they are enumerated.</summary>
+        public global::SqlGen.SqlRows<EmbeddingRow> All() =>
+            _scope.Call(EmbeddingsSql.All).Rows(EmbeddingsSql.Read);
     }
 
     /// <summary>Calls on table <c>public.embeddings</c>.</summary>

@@ -34,20 +34,6 @@ public sealed record GetUsageStatsRow
 
 partial class AiDatabase
 {
-    partial class AnonymousScope
-    {
-        /// <summary>What a user's calls took from from_time up to, not including, to_time (NULL: no limit): first the total, in which operation_type and model are NULL, then one row for each operation and model. Row Level Security decides whose usage can be asked for.</summary>
-        /// <remarks>function <c>public.get_usage_stats(user_id uuid, from_time timestamp with time zone, to_time timestamp with time zone)</c></remarks>
-        /// <param name="userId"><c>user_id uuid</c></param>
-        /// <param name="fromTime"><c>from_time timestamp with time zone default null</c></param>
-        /// <param name="toTime"><c>to_time timestamp with time zone default null</c></param>
-        public global::SqlGen.SqlRows<GetUsageStatsRow> GetUsageStats(
-            global::System.Guid? userId,
-            global::SqlGen.SqlArgument<global::System.DateTimeOffset?> fromTime = default,
-            global::SqlGen.SqlArgument<global::System.DateTimeOffset?> toTime = default) =>
-            GetUsageStatsSql.Call(this, userId, fromTime, toTime);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>What a user's calls took from from_time up to, not including, to_time (NULL: no limit): first the total, in which operation_type and model are NULL, then one row for each operation and model. Row Level Security decides whose usage can be asked for.</summary>
@@ -74,6 +60,11 @@ partial class AiDatabase
             global::SqlGen.SqlArgument<global::System.DateTimeOffset?> fromTime = default,
             global::SqlGen.SqlArgument<global::System.DateTimeOffset?> toTime = default) =>
             GetUsageStatsSql.Call(this, userId, fromTime, toTime);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("GetUsageStats", "All", "anon has no EXECUTE grant on function get_usage_stats; the scopes authenticated and service may call it")]
+    partial class AnonymousScope
+    {
     }
 
     internal static class GetUsageStatsSql

@@ -1,0 +1,47 @@
+using SqlGen.Generator.Model;
+
+namespace SqlGen.Generator.Emit;
+
+/// <summary>Writes on a scope what it does not have and why: the analyzer reads it where somebody calls it.</summary>
+internal static class AbsenceWriter
+{
+    public static void Write(CodeWriter writer, DatabaseContext context, RelationModel relation)
+    {
+        foreach (var access in relation.Access)
+        {
+            var isThere = relation.Accessors.Any(a => a.Scopes.Contains(access.Scope));
+            var attributes = access.Absences.Select(a => Attribute(relation.PropertyName, isThere ? a.Verb.ToString() : "All", a.Reason)).ToList();
+            Write(writer, context, access.Scope, isThere ? attributes : [.. attributes.Take(1)]);
+        }
+    }
+
+    public static void Write(CodeWriter writer, DatabaseContext context, FunctionModel function)
+    {
+        foreach (var access in function.Absences)
+        {
+            var method = function.MethodName + (FunctionMethodWriter.IsStream(function.Result) ? "" : "Async");
+            Write(writer, context, access.Scope, [.. access.Absences.Select(a => Attribute(method, "All", a.Reason))]);
+        }
+    }
+
+    private static void Write(CodeWriter writer, DatabaseContext context, string scope, IReadOnlyList<string> attributes)
+    {
+        if (attributes.Count == 0 || !context.Scopes.Any(s => s.TypeName == scope))
+        {
+            return;
+        }
+
+        writer.Gap();
+        foreach (var attribute in attributes)
+        {
+            writer.Line(attribute);
+        }
+
+        using (writer.Block($"partial class {scope}"))
+        {
+        }
+    }
+
+    private static string Attribute(string member, string verb, string reason) =>
+        $"[{KnownTypes.Internal}.SqlAbsent({Literal.Of(member)}, {Literal.Of(verb)}, {Literal.Of(reason)})]";
+}

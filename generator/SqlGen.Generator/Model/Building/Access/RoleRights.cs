@@ -1,0 +1,63 @@
+using SqlGen.PostgreSql.Catalog;
+
+namespace SqlGen.Generator.Model.Building;
+
+/// <summary>Whose rights a role has: its own, those of everybody, and those of the roles it inherits from.</summary>
+public sealed class RoleRights
+{
+    private const string ReadsAll = "pg_read_all_data";
+    private const string WritesAll = "pg_write_all_data";
+
+    private readonly HashSet<string> _roles;
+    private readonly bool _isSuperuser;
+    private readonly bool _bypasses;
+
+    public RoleRights(DatabaseCatalog catalog, ScopeModel scope)
+    {
+        RoleName = scope.Role!;
+        Scope = scope;
+        _roles = new HashSet<string>(["public"], StringComparer.Ordinal);
+        var waiting = new Stack<string>([RoleName]);
+        while (waiting.Count > 0)
+        {
+            var name = waiting.Pop();
+            if (_roles.Add(name) && catalog.Roles.Find(r => r.Name == name) is { } role)
+            {
+                role.InheritsFrom.ForEach(waiting.Push);
+            }
+        }
+
+        _isSuperuser = catalog.Roles.Exists(r => r.Name == RoleName && r.IsSuperuser);
+        _bypasses = scope.BypassesRowSecurity;
+    }
+
+    public string RoleName { get; }
+
+    public ScopeModel Scope { get; }
+
+    /// <summary>Whether policies and grants to this role count for it.</summary>
+    public bool Has(string role) => _roles.Contains(role);
+
+    public bool IsSuperuser => _isSuperuser;
+
+    /// <summary>Row security holds for it: not for roles that bypass it, nor for the owner, unless it is forced (rowsecurity.c: check_enable_rls).</summary>
+    public bool IsSubjectTo(Relation relation) =>
+        relation.RowSecurity && !_isSuperuser && !_bypasses && (relation.ForceRowSecurity || !Owns(relation));
+
+    public bool Owns(Relation relation) => relation.Owner is { } owner && _roles.Contains(owner);
+
+    /// <summary>Holds a privilege on a whole object, or, with a column, at least on it.</summary>
+    public bool Holds(IEnumerable<Grant> grants, Privilege privilege, string? column = null) =>
+        grants.Any(g => g.Privilege == privilege && (g.Column is null || g.Column == column) && _roles.Contains(g.Role));
+
+    /// <summary>By a predefined role (acl.c: pg_class_aclmask_ext).</summary>
+    public bool HoldsEverywhere(Privilege privilege) =>
+        _isSuperuser || privilege switch
+        {
+            Privilege.Select => _roles.Contains(ReadsAll),
+            Privilege.Insert or Privilege.Update or Privilege.Delete => _roles.Contains(WritesAll),
+            _ => false,
+        };
+
+    public bool MayExecute(Function function) => _isSuperuser || Holds(function.Grants, Privilege.Execute);
+}

@@ -1,0 +1,106 @@
+using SqlGen.Generator.Model;
+using SqlGen.Generator.Tests.Harness;
+
+namespace SqlGen.Generator.Tests.Model;
+
+/// <summary>Which verbs a scope has, by grants and policies. What a server says of the same rules: SqlGen.Generated.Tests, Access.</summary>
+public sealed class AccessTests
+{
+    private const string Table = "create role app nologin; create table t (id int primary key, owner uuid not null, note text); ";
+    private const string Guarded = Table + "alter table t enable row level security; grant all on t to app; ";
+
+    [Theory]
+    [InlineData("", Verbs.None)]
+    [InlineData("create policy p on t for select to app using (true);", Verbs.Read)]
+    [InlineData("create policy p on t for insert to app with check (true);", Verbs.InsertMany)]
+    [InlineData("create policy p on t for delete using (true);", Verbs.None)]
+    [InlineData("create policy p on t for select using (true); create policy q on t for delete using (true);", Verbs.Read | Verbs.Delete)]
+    [InlineData("create policy p on t for select using (true); create policy q on t for update using (true);", Verbs.Read | Verbs.Update)]
+    [InlineData("create policy p on t for select using (true); create policy q on t for insert with check (true);", Verbs.Read | Verbs.Insert | Verbs.InsertMany)]
+    [InlineData("create policy p on t using (true);", Verbs.All)]
+    [InlineData("create policy p on t as restrictive using (true);", Verbs.None)]
+    [InlineData("create policy p on t using (true); create policy q on t for delete using (false);", Verbs.All)]
+    [InlineData("create policy p on t using (true); create policy q on t as restrictive for delete using (false);", Verbs.All & ~Verbs.Delete)]
+    [InlineData("create policy p on t for all to somebody using (true);", Verbs.None)]
+    [InlineData("create role team; grant team to app; create policy p on t for select to team using (true);", Verbs.Read)]
+    [InlineData("create role team; grant team to app with inherit false; create policy p on t for select to team using (true);", Verbs.None)]
+    [InlineData("alter table t owner to app;", Verbs.All)]
+    [InlineData("alter table t owner to app; alter table t force row level security;", Verbs.None)]
+    [InlineData("alter role app bypassrls;", Verbs.All)]
+    public void Under_row_security_a_verb_needs_a_permissive_policy_for_each_command_in_it(string policies, Verbs expected) =>
+        Assert.Equal(expected, VerbsOf(Guarded + policies, "AppScope"));
+
+    [Theory]
+    [InlineData("grant select on t to app;", Verbs.Read)]
+    [InlineData("grant insert on t to app;", Verbs.InsertMany)]
+    [InlineData("grant delete on t to app;", Verbs.None)]
+    [InlineData("grant delete, select on t to public;", Verbs.Read | Verbs.Delete)]
+    [InlineData("grant delete, select (id) on t to app;", Verbs.Delete)]
+    [InlineData("grant select, update (note) on t to app;", Verbs.Read | Verbs.Update)]
+    [InlineData("grant select, insert (id, owner) on t to app;", Verbs.Read | Verbs.Insert | Verbs.InsertMany)]
+    [InlineData("grant select, insert (note) on t to app;", Verbs.Read)]
+    [InlineData("grant all on t to app; revoke insert on t from app;", Verbs.Read | Verbs.Update | Verbs.Delete)]
+    [InlineData("grant all on t to other; grant pg_read_all_data to app;", Verbs.Read)]
+    [InlineData("grant all on t to other; grant other to app;", Verbs.All)]
+    [InlineData("grant all on t to other; alter role app bypassrls;", Verbs.None)]
+    [InlineData("grant all on t to other; alter role app superuser;", Verbs.All)]
+    [InlineData("revoke all on t from app;", Verbs.All)]
+    public void A_verb_needs_the_privileges_of_each_command_in_it(string grants, Verbs expected) =>
+        Assert.Equal(expected, VerbsOf(Table + grants, "AppScope"));
+
+    [Fact]
+    public void Supabases_default_privileges_are_there_before_the_files_run()
+    {
+        const string Sql = "create table t (id int primary key); revoke delete on t from anon;";
+
+        Assert.Equal(Verbs.All & ~Verbs.Delete, VerbsOf(Sql, "AnonymousScope", "supabase"));
+        Assert.Equal(Verbs.All, VerbsOf(Sql, "ServiceScope", "supabase"));
+    }
+
+    [Fact]
+    public void Scopes_that_may_do_the_same_share_a_type_and_the_one_with_most_has_the_plain_name()
+    {
+        var relation = Models.Relation(
+            "create table t (id int primary key, note text); grant select on t to anon, guest; grant all on t to app, service_role;");
+
+        Assert.Equal(
+            [("TTable", "AppDatabase AppScope ServiceScope"), ("AnonymousTTable", "AnonymousScope GuestScope")],
+            relation.Accessors.Select(static a => (a.TypeName, string.Join(' ', a.Scopes))));
+    }
+
+    [Fact]
+    public void A_view_that_runs_with_its_callers_rights_needs_those_of_its_tables()
+    {
+        const string Sql =
+            """
+            create role app; create table t (id int primary key); grant select on t to other;
+            create view plain as select id from t; create view careful with (security_invoker = true) as select id from t;
+            grant select on plain, careful to app, other;
+            """;
+        var relations = Models.Of(Sql).Relations;
+
+        Assert.Contains("AppScope", relations[1].Accessors.SelectMany(static a => a.Scopes));
+        Assert.DoesNotContain("AppScope", relations[2].Accessors.SelectMany(static a => a.Scopes));
+        Assert.Contains("OtherScope", relations[2].Accessors.SelectMany(static a => a.Scopes));
+    }
+
+    [Fact]
+    public void A_function_is_everybodys_until_it_is_revoked()
+    {
+        var functions = Models.Of(
+            """
+            create function open_one() returns int language sql as 'select 1';
+            create function closed_one() returns int language sql as 'select 1';
+            revoke execute on function closed_one from public;
+            grant execute on function closed_one to app;
+            grant select on pg_class to other;
+            """).Functions;
+
+        Assert.Equal(["AppScope", "OtherScope"], functions[0].Scopes);
+        Assert.Equal(["AppScope"], functions[1].Scopes);
+        Assert.Equal("other has no EXECUTE grant on function closed_one; the app scope may call it", Assert.Single(functions[1].Absences).Absences[0].Reason);
+    }
+
+    private static Verbs VerbsOf(string sql, string scope, string? platform = null) =>
+        Models.Of(sql, platform).Relations.Last().Accessors.FirstOrDefault(a => a.Scopes.Contains(scope))?.Verbs ?? Verbs.None;
+}
