@@ -177,7 +177,6 @@ partial class AiDatabase
         /// <remarks>
         /// Policies that decide over the rows: SELECT: ai_usage_select.
         /// No insert: authenticated has no INSERT grant on ai_usage; the service scope may insert.
-        /// No bulk insert: authenticated has no INSERT grant on ai_usage; the service scope may insert.
         /// No upsert: authenticated has no INSERT grant on ai_usage; the service scope may upsert.
         /// No update: authenticated has no UPDATE grant on ai_usage; the service scope may update.
         /// No delete: authenticated has no DELETE grant on ai_usage; the service scope may delete.
@@ -196,8 +195,7 @@ partial class AiDatabase
     {
     }
 
-    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Insert", "authenticated has no INSERT grant on ai_usage; the service scope may insert")]
-    [global::SqlGen.Internal.SqlAbsent("AiUsage", "InsertMany", "authenticated has no INSERT grant on ai_usage; the service scope may insert")]
+    [global::SqlGen.Internal.SqlAbsent("AiUsage", "Insert, InsertMany", "authenticated has no INSERT grant on ai_usage; the service scope may insert")]
     [global::SqlGen.Internal.SqlAbsent("AiUsage", "Upsert", "authenticated has no INSERT grant on ai_usage; the service scope may upsert")]
     [global::SqlGen.Internal.SqlAbsent("AiUsage", "Update", "authenticated has no UPDATE grant on ai_usage; the service scope may update")]
     [global::SqlGen.Internal.SqlAbsent("AiUsage", "Delete", "authenticated has no DELETE grant on ai_usage; the service scope may delete")]

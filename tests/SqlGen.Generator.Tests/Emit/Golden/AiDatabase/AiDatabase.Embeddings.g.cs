@@ -142,7 +142,6 @@ partial class AiDatabase
         /// <remarks>
         /// Policies that decide over the rows: SELECT: embeddings_select_public.
         /// No insert: anon has no INSERT grant on embeddings; the scopes authenticated and service may insert.
-        /// No bulk insert: anon has no INSERT grant on embeddings; the scopes authenticated and service may insert.
         /// No upsert: anon has no INSERT grant on embeddings; the scopes authenticated and service may upsert.
         /// No update: anon has no UPDATE grant on embeddings; the scopes authenticated and service may update.
         /// No delete: anon has no DELETE grant on embeddings; the scopes authenticated and service may delete.
@@ -156,8 +155,7 @@ partial class AiDatabase
         public ServiceEmbeddingsTable Embeddings => new(this);
     }
 
-    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Insert", "anon has no INSERT grant on embeddings; the scopes authenticated and service may insert")]
-    [global::SqlGen.Internal.SqlAbsent("Embeddings", "InsertMany", "anon has no INSERT grant on embeddings; the scopes authenticated and service may insert")]
+    [global::SqlGen.Internal.SqlAbsent("Embeddings", "Insert, InsertMany", "anon has no INSERT grant on embeddings; the scopes authenticated and service may insert")]
     [global::SqlGen.Internal.SqlAbsent("Embeddings", "Upsert", "anon has no INSERT grant on embeddings; the scopes authenticated and service may upsert")]
     [global::SqlGen.Internal.SqlAbsent("Embeddings", "Update", "anon has no UPDATE grant on embeddings; the scopes authenticated and service may update")]
     [global::SqlGen.Internal.SqlAbsent("Embeddings", "Delete", "anon has no DELETE grant on embeddings; the scopes authenticated and service may delete")]
