@@ -8,24 +8,24 @@ internal sealed partial class CatalogTables
     private IEnumerable<RowFields>? InformationSchema(string name) => name switch
     {
         "schemata" => AllSchemas().Select(static s => Row(("schema_name", SqlValue.Of(s)))),
-        "tables" => Tables().Where(static r => r.Kind != RelationKind.MaterializedView).Select(static r => Row(
+        "tables" => Tables("table_schema", "table_name").Where(static r => r.Kind != RelationKind.MaterializedView).Select(static r => Row(
             [.. TableOf(r), ("table_type", SqlValue.Of(r.Kind switch { RelationKind.View => "VIEW", RelationKind.ForeignTable => "FOREIGN", _ => "BASE TABLE" }))])),
-        "views" => Tables().Where(static r => r.Kind == RelationKind.View).Select(static r => Row(TableOf(r))),
-        "foreign_tables" => Tables().Where(static r => r.Kind == RelationKind.ForeignTable).Select(static r => Row(
+        "views" => Tables("table_schema", "table_name").Where(static r => r.Kind == RelationKind.View).Select(static r => Row(TableOf(r))),
+        "foreign_tables" => Tables("foreign_table_schema", "foreign_table_name").Where(static r => r.Kind == RelationKind.ForeignTable).Select(static r => Row(
             ("foreign_table_schema", SqlValue.Of(r.Schema)), ("foreign_table_name", SqlValue.Of(r.Name)))),
-        "columns" => Tables().Where(static r => r.Kind != RelationKind.MaterializedView).SelectMany(static r => r.Columns.Select((c, i) => ColumnRow(r, c, i))),
-        "table_constraints" => AllConstraints().Select(static p => Row(
+        "columns" => Tables("table_schema", "table_name").Where(static r => r.Kind != RelationKind.MaterializedView).SelectMany(r => r.Columns.Select(static (c, i) => (Column: c, Index: i)).Where(p => Is("column_name", p.Column.Name)).Select(p => ColumnRow(r, p.Column, p.Index))),
+        "table_constraints" => AllConstraints().Where(p => Is("table_name", p.Table.Name)).Select(static p => Row(
             [.. ConstraintOf(p.Table, p.Key), .. TableOf(p.Table), ("constraint_type", SqlValue.Of(KindOf(p.Key)))])),
-        "key_column_usage" => AllConstraints().Where(static p => p.Key.Type != ConstraintType.Check).SelectMany(static p => p.Key.Columns.Select((c, i) => Row(
+        "key_column_usage" => AllConstraints().Where(p => p.Key.Type != ConstraintType.Check && Is("table_name", p.Table.Name)).SelectMany(static p => p.Key.Columns.Select((c, i) => Row(
             [.. ConstraintOf(p.Table, p.Key), .. TableOf(p.Table), ("column_name", SqlValue.Of(c)), ("ordinal_position", SqlValue.Of(i + 1))]))),
         "constraint_column_usage" => AllConstraints().SelectMany(static p => ColumnUsage(p.Table, p.Key)),
         "constraint_table_usage" => AllConstraints().Where(static p => p.Key.Type != ConstraintType.Check).Select(static p => Row(
             [.. ConstraintOf(p.Table, p.Key), ("table_schema", SqlValue.Of(p.Key.ReferencedSchema ?? p.Table.Schema)), ("table_name", SqlValue.Of(p.Key.ReferencedTable ?? p.Table.Name))])),
         "referential_constraints" => AllConstraints().Where(static p => p.Key.Type == ConstraintType.Foreign).Select(static p => Row(
             [.. ConstraintOf(p.Table, p.Key), ("delete_rule", SqlValue.Of(p.Key.OnDelete?.ToUpperInvariant())), ("update_rule", SqlValue.Of(p.Key.OnUpdate?.ToUpperInvariant()))])),
-        "routines" => Catalog.Functions.Where(static f => f.Kind is FunctionKind.Function or FunctionKind.Procedure).Select(static f => Row(
+        "routines" => Catalog.Functions.Where(f => f.Kind is FunctionKind.Function or FunctionKind.Procedure && Is("routine_name", f.Name)).Select(static f => Row(
             ("routine_schema", SqlValue.Of(f.Schema)), ("routine_name", SqlValue.Of(f.Name)), ("routine_type", SqlValue.Of(f.Kind.ToString().ToUpperInvariant())))),
-        "triggers" => Tables().SelectMany(static r => r.Triggers.SelectMany(t => t.Events.Select(e => Row(
+        "triggers" => Tables("event_object_schema", "event_object_table").SelectMany(r => r.Triggers.Where(t => Is("trigger_name", t.Name)).SelectMany(t => t.Events.Select(e => Row(
             ("trigger_schema", SqlValue.Of(r.Schema)), ("trigger_name", SqlValue.Of(t.Name)), ("event_object_schema", SqlValue.Of(r.Schema)),
             ("event_object_table", SqlValue.Of(r.Name)), ("event_manipulation", SqlValue.Of(e.ToUpperInvariant())))))),
         "sequences" => Catalog.Sequences.Select(static s => Row(("sequence_schema", SqlValue.Of(s.Schema)), ("sequence_name", SqlValue.Of(s.Name)))),
@@ -34,7 +34,7 @@ internal sealed partial class CatalogTables
     };
 
     private IEnumerable<(Relation Table, Constraint Key)> AllConstraints() =>
-        Tables().SelectMany(static r => r.Constraints.Where(static c => c.Type != ConstraintType.Exclude).Select(c => (r, c)));
+        Catalog.Relations.SelectMany(r => r.Constraints.Where(c => c.Type != ConstraintType.Exclude && Is("constraint_name", c.Name)).Select(c => (r, c)));
 
     private static (string Column, SqlValue Value)[] TableOf(Relation relation) =>
         [("table_schema", SqlValue.Of(relation.Schema)), ("table_name", SqlValue.Of(relation.Name))];

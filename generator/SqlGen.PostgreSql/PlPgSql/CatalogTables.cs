@@ -8,86 +8,92 @@ namespace SqlGen.PostgreSql.PlPgSql;
 /// </summary>
 internal sealed partial class CatalogTables(IBlockHost host)
 {
-    private readonly Dictionary<string, List<RowFields>?> _read = new(StringComparer.Ordinal);
+    /// <summary>Values that columns of the catalog being read must have: rows of others need not be made.</summary>
+    private IReadOnlyDictionary<string, string> _wanted = new Dictionary<string, string>();
 
     private DatabaseCatalog Catalog => host.Catalog;
 
-    /// <summary>Statements ran since: what was read is no longer true.</summary>
-    public void Refresh() => _read.Clear();
-
-    /// <summary>The rows of a catalog; null if the name is none that is known.</summary>
-    public IEnumerable<RowFields>? Find(QualifiedName name)
+    /// <summary>The rows of a catalog, at least those with the values wanted; null if the name is none that is known.</summary>
+    public IReadOnlyList<RowFields>? Find(QualifiedName name, IReadOnlyDictionary<string, string> wanted)
     {
-        var key = name.Schema == "information_schema" ? "information_schema." + name.Name : name.Name;
-        if (name.Schema is not (null or "pg_catalog" or "information_schema"))
+        _wanted = wanted;
+        return name.Schema switch
         {
-            return null;
-        }
-
-        if (!_read.TryGetValue(key, out var rows))
-        {
-            _read[key] = rows = (key[0] == 'i' ? InformationSchema(name.Name) : SystemCatalog(name.Name))?.ToList();
-        }
-
-        return rows;
+            null or "pg_catalog" => SystemCatalog(name.Name)?.ToList(),
+            "information_schema" => InformationSchema(name.Name)?.ToList(),
+            _ => null,
+        };
     }
+
+    private bool Is(string column, string value) => !_wanted.TryGetValue(column, out var text) || text == value;
+
+    private bool IsClass(string column, string schema, string name) =>
+        !_wanted.TryGetValue(column, out var key) || ObjectKey.Parse(key) is not { } parts || (parts.Name == name && parts.Schema == schema);
+
+    private IEnumerable<Relation> Tables(string schema, string name) => Catalog.Relations.Where(r => Is(name, r.Name) && Is(schema, r.Schema));
+
+    private IEnumerable<Relation> TablesBy(string key) => Catalog.Relations.Where(r => IsClass(key, r.Schema, r.Name));
 
     private IEnumerable<RowFields>? SystemCatalog(string name) => name switch
     {
         "pg_namespace" => AllSchemas().Select(static s => Row(("oid", Namespace(s)), ("nspname", SqlValue.Of(s)))),
         "pg_class" => Classes(),
         "pg_type" => Types(),
-        "pg_enum" => Catalog.Enums.SelectMany(static e => e.Labels.Select((l, i) =>
+        "pg_enum" => Catalog.Enums.Where(e => IsClass("enumtypid", e.Schema, e.Name)).SelectMany(static e => e.Labels.Select((l, i) =>
             Row(("enumtypid", Type(e.Schema, e.Name)), ("enumlabel", SqlValue.Of(l)), ("enumsortorder", SqlValue.Of(i + 1))))),
-        "pg_attribute" => Tables().SelectMany(static r => r.Columns.Select((c, i) => Row(
-            ("attrelid", Class(r.Schema, r.Name)), ("attname", SqlValue.Of(c.Name)), ("attnum", SqlValue.Of(i + 1)), ("attnotnull", SqlValue.Of(c.NotNull)),
-            ("atthasdef", SqlValue.Of(c.HasDefault)), ("attisdropped", SqlValue.Of(false)), ("atttypid", TypeOf(c.Type)),
-            ("attidentity", SqlValue.Of(c.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" })),
-            ("attgenerated", SqlValue.Of(c.GeneratedExpression is null ? "" : "s"))))),
+        "pg_attribute" => TablesBy("attrelid").SelectMany(r => r.Columns.Select(static (c, i) => (Column: c, Index: i)).Where(c => Is("attname", c.Column.Name)).Select(p => (r, p.Column, p.Index))).Select(static p => AttributeRow(p.r, p.Column, p.Index)),
         "pg_constraint" => Constraints(),
-        "pg_index" => Tables().SelectMany(static r => r.Indexes.Select(i => Row(
+        "pg_index" => TablesBy("indrelid").SelectMany(r => r.Indexes.Where(i => IsClass("indexrelid", r.Schema, i.Name)).Select(i => Row(
             ("indexrelid", Class(r.Schema, i.Name)), ("indrelid", Class(r.Schema, r.Name)), ("indisunique", SqlValue.Of(i.IsUnique)),
             ("indisprimary", SqlValue.Of(i.IsPrimary)), ("indisvalid", SqlValue.Of(true))))),
-        "pg_indexes" => Tables().SelectMany(static r => r.Indexes.Select(i => Row(
+        "pg_indexes" => Tables("schemaname", "tablename").SelectMany(r => r.Indexes.Where(i => Is("indexname", i.Name)).Select(i => Row(
             ("schemaname", SqlValue.Of(r.Schema)), ("tablename", SqlValue.Of(r.Name)), ("indexname", SqlValue.Of(i.Name)), ("indexdef", SqlValue.Unknown)))),
-        "pg_policies" => Tables().SelectMany(static r => r.Policies.Select(p => Row(
+        "pg_policies" => Tables("schemaname", "tablename").SelectMany(r => r.Policies.Where(p => Is("policyname", p.Name)).Select(p => Row(
             ("schemaname", SqlValue.Of(r.Schema)), ("tablename", SqlValue.Of(r.Name)), ("policyname", SqlValue.Of(p.Name)),
             ("cmd", SqlValue.Of(p.Command.ToString().ToUpperInvariant())), ("permissive", SqlValue.Of(p.Permissive ? "PERMISSIVE" : "RESTRICTIVE")),
             ("roles", SqlValue.Of(p.Roles.ConvertAll(static x => SqlValue.Of(x))))))),
-        "pg_policy" => Tables().SelectMany(static r => r.Policies.Select(p => Row(("polname", SqlValue.Of(p.Name)), ("polrelid", Class(r.Schema, r.Name))))),
-        "pg_trigger" => Tables().SelectMany(static r => r.Triggers.Select(t => Row(
+        "pg_policy" => TablesBy("polrelid").SelectMany(r => r.Policies.Where(p => Is("polname", p.Name)).Select(p => Row(("polname", SqlValue.Of(p.Name)), ("polrelid", Class(r.Schema, r.Name))))),
+        "pg_trigger" => TablesBy("tgrelid").SelectMany(r => r.Triggers.Where(t => Is("tgname", t.Name)).Select(t => Row(
             ("tgname", SqlValue.Of(t.Name)), ("tgrelid", Class(r.Schema, r.Name)), ("tgisinternal", SqlValue.Of(false)),
             ("tgfoid", ObjectKey.Of("proc", t.FunctionSchema, t.FunctionName))))),
-        "pg_proc" => Catalog.Functions.Select(static f => Row(
+        "pg_proc" => Catalog.Functions.Where(f => Is("proname", f.Name)).Select(static f => Row(
             ("oid", ObjectKey.Of("proc", f.Schema, f.Name)), ("proname", SqlValue.Of(f.Name)), ("pronamespace", Namespace(f.Schema)),
             ("prokind", SqlValue.Of(f.Kind switch { FunctionKind.Procedure => "p", FunctionKind.Aggregate => "a", FunctionKind.Window => "w", _ => "f" })),
             ("pronargs", SqlValue.Of(f.InputArguments.Count())))),
         "pg_extension" => Catalog.Extensions.Select(static e => Row(("extname", SqlValue.Of(e.Name)), ("extnamespace", Namespace(e.Schema)), ("extversion", SqlValue.Unknown))),
         "pg_roles" or "pg_authid" or "pg_user" => Roles(),
-        "pg_tables" => Tables().Where(IsTable).Select(static r => Row(
+        "pg_tables" => Tables("schemaname", "tablename").Where(IsTable).Select(static r => Row(
             ("schemaname", SqlValue.Of(r.Schema)), ("tablename", SqlValue.Of(r.Name)), ("rowsecurity", SqlValue.Of(r.RowSecurity)))),
         "pg_views" => Named(RelationKind.View, "viewname"),
         "pg_matviews" => Named(RelationKind.MaterializedView, "matviewname"),
         "pg_sequences" => Catalog.Sequences.Select(static s => Row(("schemaname", SqlValue.Of(s.Schema)), ("sequencename", SqlValue.Of(s.Name)))),
-        "pg_inherits" => Tables().SelectMany(static r => r.Inherits.Select(p => Row(("inhrelid", Class(r.Schema, r.Name)), ("inhparent", Class(p.Schema, p.Name))))),
+        "pg_inherits" => TablesBy("inhrelid").SelectMany(static r => r.Inherits.Select(p => Row(("inhrelid", Class(r.Schema, r.Name)), ("inhparent", Class(p.Schema, p.Name))))),
         _ => null,
     };
 
-    private IEnumerable<Relation> Tables() => Catalog.Relations;
+    private static RowFields AttributeRow(Relation r, Column c, int index) => Row(
+        ("attrelid", Class(r.Schema, r.Name)), ("attname", SqlValue.Of(c.Name)), ("attnum", SqlValue.Of(index + 1)), ("attnotnull", SqlValue.Of(c.NotNull)),
+        ("atthasdef", SqlValue.Of(c.HasDefault)), ("attisdropped", SqlValue.Of(false)), ("atttypid", TypeOf(c.Type)),
+        ("attidentity", SqlValue.Of(c.Identity switch { IdentityKind.Always => "a", IdentityKind.ByDefault => "d", _ => "" })),
+        ("attgenerated", SqlValue.Of(c.GeneratedExpression is null ? "" : "s")));
 
     private static bool IsTable(Relation relation) => relation.Kind is RelationKind.Table or RelationKind.PartitionedTable;
 
     private IEnumerable<RowFields> Named(RelationKind kind, string column) =>
-        Tables().Where(r => r.Kind == kind).Select(r => Row(("schemaname", SqlValue.Of(r.Schema)), (column, SqlValue.Of(r.Name))));
+        Tables("schemaname", column).Where(r => r.Kind == kind).Select(r => Row(("schemaname", SqlValue.Of(r.Schema)), (column, SqlValue.Of(r.Name))));
 
     private IEnumerable<string> AllSchemas() => Catalog.Schemas.Concat(["pg_catalog", "information_schema", "pg_toast"]);
 
     private IEnumerable<RowFields> Classes() =>
-        Tables().Select(static r => ClassRow(r.Schema, r.Name, KindOf(r), ("relrowsecurity", SqlValue.Of(r.RowSecurity)), ("relispartition", SqlValue.Of(r.IsPartition)),
-                ("relforcerowsecurity", SqlValue.Of(r.ForceRowSecurity)), ("relpersistence", SqlValue.Of(r.IsTemporary ? "t" : r.IsUnlogged ? "u" : "p"))))
-            .Concat(Tables().SelectMany(static r => r.Indexes.Select(i => ClassRow(r.Schema, i.Name, r.Kind == RelationKind.PartitionedTable ? "I" : "i"))))
-            .Concat(Catalog.Sequences.Select(static s => ClassRow(s.Schema, s.Name, "S")))
-            .Concat(Catalog.Composites.Select(static c => ClassRow(c.Schema, c.Name, "c")));
+        Catalog.Relations.Where(r => IsNamed(r.Schema, r.Name)).Select(static r => ClassRow(r.Schema, r.Name, KindOf(r), ("relrowsecurity", SqlValue.Of(r.RowSecurity)),
+                ("relispartition", SqlValue.Of(r.IsPartition)), ("relforcerowsecurity", SqlValue.Of(r.ForceRowSecurity)),
+                ("relpersistence", SqlValue.Of(r.IsTemporary ? "t" : r.IsUnlogged ? "u" : "p"))))
+            .Concat(Catalog.Relations.SelectMany(r => r.Indexes.Where(i => IsNamed(r.Schema, i.Name))
+                .Select(i => ClassRow(r.Schema, i.Name, r.Kind == RelationKind.PartitionedTable ? "I" : "i"))))
+            .Concat(Catalog.Sequences.Where(s => IsNamed(s.Schema, s.Name)).Select(static s => ClassRow(s.Schema, s.Name, "S")))
+            .Concat(Catalog.Composites.Where(c => IsNamed(c.Schema, c.Name)).Select(static c => ClassRow(c.Schema, c.Name, "c")));
+
+    private bool IsNamed(string schema, string name) => Is("relname", name) && IsClass("oid", schema, name);
 
     private static string KindOf(Relation relation) => relation.Kind switch
     {
@@ -108,10 +114,11 @@ internal sealed partial class CatalogTables(IBlockHost host)
             .Concat(Catalog.Composites.Select(static t => ((CatalogObject)t, "c")))
             .Concat(Catalog.Ranges.Select(static t => ((CatalogObject)t, "r")))
             .Concat(Catalog.BaseTypes.Select(static t => ((CatalogObject)t, "b")))
-            .Concat(Tables().Select(static t => ((CatalogObject)t, "c")));
-        return own.Select(static t => TypeRow(t.Item1.Schema, t.Item1.Name, t.Item2))
-            .Concat(BuiltInTypes.Names.Select(static n => TypeRow(TypeReference.PgCatalog, n, "b")))
-            .Concat(Catalog.Extensions.SelectMany(static e => (KnownExtensions.Find(e.Name)?.Types ?? []).Select(n => TypeRow(e.Schema, n, "b"))));
+            .Concat(Catalog.Relations.Select(static t => ((CatalogObject)t, "c")));
+        return own.Select(static t => (t.Item1.Schema, t.Item1.Name, Kind: t.Item2))
+            .Concat(BuiltInTypes.Names.Select(static n => (Schema: TypeReference.PgCatalog, Name: n, Kind: "b")))
+            .Concat(Catalog.Extensions.SelectMany(static e => (KnownExtensions.Find(e.Name)?.Types ?? []).Select(n => (e.Schema, Name: n, Kind: "b"))))
+            .Where(t => Is("typname", t.Name) && IsClass("oid", t.Schema, t.Name)).Select(static t => TypeRow(t.Schema, t.Name, t.Kind));
     }
 
     private static RowFields TypeRow(string schema, string name, string kind) => Row(
@@ -119,7 +126,7 @@ internal sealed partial class CatalogTables(IBlockHost host)
         ("typrelid", kind == "c" ? Class(schema, name) : SqlValue.Of(0)));
 
     private IEnumerable<RowFields> Constraints() =>
-        Tables().SelectMany(static r => r.Constraints.Select(c => Row(
+        TablesBy("conrelid").SelectMany(r => r.Constraints.Where(c => Is("conname", c.Name)).Select(c => Row(
                 ("oid", ObjectKey.Of("constraint", r.Schema, r.Name + "." + c.Name)), ("conname", SqlValue.Of(c.Name)), ("conrelid", Class(r.Schema, r.Name)),
                 ("connamespace", Namespace(r.Schema)), ("contype", SqlValue.Of(LetterOf(c.Type))), ("convalidated", SqlValue.Of(!c.NotValid)),
                 ("confrelid", c.ReferencedTable is { } table ? Class(c.ReferencedSchema!, table) : SqlValue.Of(0)),

@@ -215,7 +215,7 @@ internal sealed partial class Evaluator
             return true;
         }
 
-        if (RowsOf(sources[index].Item, scope) is not { } rows)
+        if (RowsOf(sources[index], scope, conditions) is not { } rows)
         {
             return null;
         }
@@ -254,12 +254,37 @@ internal sealed partial class Evaluator
         return isCertain;
     }
 
-    private IEnumerable<RowFields>? RowsOf(FromItem item, RowScope scope)
+    /// <summary>What a source's columns must equal, by the conditions: its rows need not all be looked at.</summary>
+    private Dictionary<string, string> WantedOf(Source source, RowScope scope, List<Expression> conditions)
     {
-        switch (item)
+        var wanted = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var condition in conditions)
+        {
+            if (condition is BinaryExpression { Operator.Symbol: "=" } equation)
+            {
+                Add(equation.Left, equation.Right);
+                Add(equation.Right, equation.Left);
+            }
+        }
+
+        return wanted;
+
+        void Add(Expression side, Expression other)
+        {
+            if (side is ColumnReference { Parts.Count: <= 2 } column && (column.Parts.Count == 1 || column.Parts[0].Name == source.Name)
+                && other is not ColumnReference { Parts.Count: 1 } && Evaluate(other, scope).Data is string text)
+            {
+                wanted[column.Last.Name] = text;
+            }
+        }
+    }
+
+    private IEnumerable<RowFields>? RowsOf(Source source, RowScope scope, List<Expression> conditions)
+    {
+        switch (source.Item)
         {
             case FromRelation { Sample: null } relation:
-                return _tables.Find(relation.Relation.Name) ?? RowsOfTable(relation.Relation.Name);
+                return _tables.Find(relation.Relation.Name, WantedOf(source, scope, conditions)) ?? RowsOfTable(relation.Relation.Name);
             case FromQuery { Alias.Columns.Count: 0 } query:
                 return Query(query.Query, scope) is { IsCertain: true } result ? result.Rows.Select(static r => r.Fields) : null;
             case FromQuery { Alias: { } alias } query:

@@ -48,22 +48,14 @@ internal sealed partial class Evaluator(IBlockHost host)
     };
 
     /// <summary>The value of an expression that was read as SELECT's only item.</summary>
-    public SqlValue EvaluateSelect(Statement? statement)
+    public SqlValue EvaluateSelect(Statement? statement) => statement switch
     {
-        _tables.Refresh();
-        return statement switch
-        {
-            SelectStatement { From.Count: 0, Where: null, Items: [var item] } => Evaluate(item.Value, new RowScope(null)),
-            QueryStatement query => Scalar(query, new RowScope(null)),
-            _ => SqlValue.Unknown,
-        };
-    }
+        SelectStatement { From.Count: 0, Where: null, Items: [var item] } => Evaluate(item.Value, new RowScope(null)),
+        QueryStatement query => Scalar(query, new RowScope(null)),
+        _ => SqlValue.Unknown,
+    };
 
-    public QueryResult? EvaluateQuery(QueryStatement query)
-    {
-        _tables.Refresh();
-        return Query(query, new RowScope(null));
-    }
+    public QueryResult? EvaluateQuery(QueryStatement query) => Query(query, new RowScope(null));
 
     private static SqlValue Not(SqlValue value) => value.IsNull ? value : value.AsBoolean is { } known ? SqlValue.Of(!known) : SqlValue.Unknown;
 

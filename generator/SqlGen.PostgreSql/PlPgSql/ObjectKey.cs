@@ -9,7 +9,10 @@ internal static class ObjectKey
 
     public static SqlValue Of(string catalog, string? schema, string name) =>
         SqlValue.Of(Mark + catalog + Mark + (schema is null or "pg_catalog" or "public" ? "" : SqlIdentifier.Quote(schema) + ".") + SqlIdentifier.Quote(name)
-            + Mark + schema);
+            + Mark + schema + Mark + name);
+
+    /// <summary>Schema and name of the object that a key stands for.</summary>
+    public static (string Schema, string Name)? Parse(string text) => IsKey(text) && text.Split(Mark) is { Length: 5 } parts ? (parts[3], parts[4]) : null;
 
     /// <summary>The name as regclass and its kin print it; any other text as it is.</summary>
     public static string NameOf(string text) => text.Length > 0 && text[0] == Mark ? text.Split(Mark)[2] : text;
