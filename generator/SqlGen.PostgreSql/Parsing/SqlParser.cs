@@ -6,7 +6,11 @@ namespace SqlGen.PostgreSql.Parsing;
 /// <summary>Text in, statements and diagnostics out; never throws on any text.</summary>
 public static class SqlParser
 {
+    /// <remarks>Where a script sets psql's variables, the file of the result holds the text that psql would send: same lines, other columns.</remarks>
     public static SqlScript Parse(SourceFile file, ParseOptions? options = null) =>
+        (options ?? ParseOptions.Default).PsqlCommands && PsqlVariables.Substitute(file.Text) is { } sent ? ParseText(new SourceFile(file.Path, sent), options) : ParseText(file, options);
+
+    private static SqlScript ParseText(SourceFile file, ParseOptions? options) =>
         FindBinary(file.Text) is { } position
             ? new SqlScript(file, [], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")])
             : new Parser(file, options ?? ParseOptions.Default).ParseScript();

@@ -7,7 +7,7 @@ namespace SqlGen.PostgreSql.PlPgSql;
 internal sealed class Undo
 {
     private const int MaxReplays = 8;
-    private const int MaxRounds = 50_000;
+    private const int MaxRounds = 20_000;
 
     private readonly Dictionary<int, string> _failures = [];
     private int _entered;

@@ -68,6 +68,56 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Bytes_that_are_no_text_are_said_to_be_none_and_hide_no_other_file()
+    {
+        var bytes = new byte[10_000];
+        new Random(1).NextBytes(bytes);
+        var binary = SqlParser.Parse(new SourceFile("image.sql", System.Text.Encoding.UTF8.GetString(bytes)));
+        var (catalog, _) = CatalogBuilder.Build([binary, SqlParser.Parse(new SourceFile("test.sql", "create table t (id int);"))]);
+
+        Assert.Equal("SQLG003", Assert.Single(binary.Diagnostics).Descriptor.Id);
+        Assert.Equal("t", Assert.Single(catalog.Relations).Name);
+    }
+
+    [Fact]
+    public void Five_megabytes_of_prose_end_soon()
+    {
+        var prose = string.Concat(Enumerable.Repeat("It was the best of times; it's the \"worst\" of times (so far), $1 for all -- they said.\n", 60_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var (catalog, _) = Build(prose + "\n;' ;\" ; */ $x$ ;\ncreate table t (id int);");
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"took {watch.Elapsed}");
+        Assert.True(catalog.Relations.Count <= 1);
+    }
+
+    [Fact]
+    public void Time_grows_with_the_text()
+    {
+        Measure(200);
+        var (small, large) = (Measure(400), Measure(3200));
+
+        // Eight times the text; twenty-four leaves room for a busy machine, a square would be sixty-four.
+        Assert.True(large < 24 * Math.Max(small, 5), $"{small} ms for 400 tables, {large} ms for 3200");
+
+        static double Measure(int tables)
+        {
+            var text = string.Concat(Enumerable.Range(0, tables).Select(static i =>
+                $"""
+                create table t{i} (id int primary key, a text, b timestamptz default now(), unique (a, b));
+                create index on t{i} (b);
+                do $$ begin
+                  if not exists (select 1 from information_schema.columns where table_name = 't{i}' and column_name = 'd') then alter table t{i} add column d int; end if;
+                end $$;
+                create view v{i} as select id, a from t{i} where d > 0;
+
+                """));
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Assert.DoesNotContain(Build(text).Diagnostics, static d => d.Severity == SqlSeverity.Error);
+            return watch.Elapsed.TotalMilliseconds;
+        }
+    }
+
+    [Fact]
     public void Odd_names_are_kept_as_they_are()
     {
         var (catalog, diagnostics) = Build("create table \"a \"\"b\"\"\" (\"select\" int primary key, \"1st\" text unique, \"✨ new\" int check (\"✨ new\" > 0));");
