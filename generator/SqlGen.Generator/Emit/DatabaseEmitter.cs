@@ -130,6 +130,17 @@ public static class DatabaseEmitter
                 WriteNames(writer, "Roles", context.Scopes.Where(static s => s.Role is not null).Select(static s => s.Role!));
                 WriteNames(writer, "BypassingRoles", context.Scopes.Where(static s => s.BypassesRowSecurity && s.Role is not null).Select(static s => s.Role!));
                 WriteNames(writer, "GuardedRelations", description.GuardedRelations);
+                if (!description.Policies.IsEmpty)
+                {
+                    using (writer.Block("Policies =", "],"))
+                    {
+                        foreach (var fact in description.Policies)
+                        {
+                            writer.Line($"new({Literal.Of(fact.Relation)}, {Literal.Of(fact.Role)}, {Literal.Of(fact.Policies)}),");
+                        }
+                    }
+                }
+
                 if (!description.Features.IsEmpty)
                 {
                     writer.Line($"Features = {string.Join("\n    | ", description.Features.Select(static f => $"{KnownTypes.Internal}.SqlFeatures.{f}"))},");

@@ -51,6 +51,12 @@ public sealed record DatabaseDescriptionModel
     /// <summary>Relations with row security, schema-qualified and quoted where they must be: whose owner must not be the users' login.</summary>
     public EquatableArray<string> GuardedRelations { get; init; }
 
+    /// <summary>The policies that decide over a role's calls on a relation, for messages.</summary>
+    public EquatableArray<PolicyFactModel> Policies { get; init; }
+
     /// <summary>Members of the runtime's <c>SqlFeatures</c> that the schema's types need, in order of their names: <c>Vector</c>, <c>Ranges</c>.</summary>
     public EquatableArray<string> Features { get; init; }
 }
+
+/// <summary><paramref name="Policies"/> by command: <c>SELECT: notes_owner; INSERT: notes_owner</c>.</summary>
+public sealed record PolicyFactModel(string Relation, string Role, string Policies);

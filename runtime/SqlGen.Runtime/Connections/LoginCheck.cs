@@ -6,7 +6,7 @@ public enum LoginCheck
     /// <summary>A warning is logged, once per data source, with the SQL that mends it.</summary>
     Report,
 
-    /// <summary>Every call throws <see cref="SqlGenSetupException"/>, with the SQL that mends it.</summary>
+    /// <summary>The default: every call throws <see cref="SqlGenSetupException"/>, with the SQL that mends it.</summary>
     Refuse,
 
     /// <summary>Nothing is said.</summary>

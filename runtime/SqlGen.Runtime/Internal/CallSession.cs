@@ -12,7 +12,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
         var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
         var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var execution = new SqlExecution(connection, null, statement, parameters, state);
+        var execution = new SqlExecution(connection, this, statement, parameters, state);
         await execution.StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
         return execution;
     }
@@ -25,9 +25,11 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
         {
             return await BoundStatement.ExecuteAsync(statements, connection, state.PrologueFor(Context, false), Context, cancellationToken).ConfigureAwait(false);
         }
-        catch (Npgsql.PostgresException)
+        catch (Npgsql.PostgresException e)
         {
             PreparedStatements.Forget(connection);
+            if (AccessDenied.Explain(e, statements[0].Statement.Name, this, connection) is { } denied)
+                throw denied;
             throw;
         }
         finally

@@ -24,6 +24,9 @@ public sealed class DatabaseDescription
     /// <summary>The relations with Row Level Security, schema-qualified as in SQL, for example <c>public.embeddings</c>.</summary>
     public string[] GuardedRelations { get; init; } = [];
 
+    /// <summary>The policies that decide over each role's calls, for messages.</summary>
+    public SqlPolicyFact[] Policies { get; init; } = [];
+
     /// <summary>The parts of Npgsql that the schema's types need.</summary>
     public SqlFeatures Features { get; init; }
 }

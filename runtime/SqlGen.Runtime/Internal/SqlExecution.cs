@@ -4,8 +4,10 @@ using Npgsql;
 namespace SqlGen.Internal;
 
 /// <summary>A call under way: its connection, command and reader, which stands at the call's own result.</summary>
-internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSession? transaction, SqlStatement statement, SqlParameters parameters, EndpointState state)
+internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession session, SqlStatement statement, SqlParameters parameters, EndpointState state)
 {
+    private readonly TransactionSession? _transaction = session as TransactionSession;
+
     // A cancellation costs a connection of its own, tens of milliseconds with TLS; reading on for that long is cheaper where few rows remain.
     private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(20);
 
@@ -77,11 +79,19 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         }
     }
 
-    /// <summary>Gives everything back after an error, which stays the one that is reported.</summary>
+    /// <summary>Gives everything back after an error, which the caller throws on.</summary>
+    /// <exception cref="SqlAccessDeniedException">The error was a refusal, of which there is more to say.</exception>
     internal async ValueTask AbandonAsync(Exception cause)
     {
+        await GiveBackAsync(cause).ConfigureAwait(false);
+        if (AccessDenied.Explain(cause, statement.Name, session, connection) is { } denied)
+            throw denied;
+    }
+
+    private async ValueTask GiveBackAsync(Exception cause)
+    {
         if (cause is NpgsqlException or OperationCanceledException)
-            transaction?.MarkFailed();
+            _transaction?.MarkFailed();
         if (_closed)
             return;
         _refused = cause is PostgresException;
@@ -97,7 +107,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         catch (NpgsqlException)
         {
             // The error that is being reported came first, and is the cause of this one.
-            transaction?.MarkFailed();
+            _transaction?.MarkFailed();
         }
         try
         {
@@ -105,7 +115,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
         }
         catch (NpgsqlException)
         {
-            transaction?.MarkFailed();
+            _transaction?.MarkFailed();
         }
     }
 
@@ -131,7 +141,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
     private async ValueTask ReadOnOrCancelAsync()
     {
         // Cancelling would undo what a call has written, and would abort an open transaction: those are read to the end.
-        if (!statement.IsReadOnly || transaction is not null)
+        if (!statement.IsReadOnly || _transaction is not null)
             return;
         using var limit = new CancellationTokenSource(s_readOn);
         try
@@ -165,12 +175,12 @@ internal sealed class SqlExecution(NpgsqlConnection connection, TransactionSessi
                 await _command.DisposeAsync().ConfigureAwait(false);
             if (_batch is not null)
                 await _batch.DisposeAsync().ConfigureAwait(false);
-            if (transaction is null && _refused)
+            if (_transaction is null && _refused)
                 PreparedStatements.Forget(connection);
         }
         finally
         {
-            if (transaction is null)
+            if (_transaction is null)
                 await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset).ConfigureAwait(false);
         }
     }

@@ -7,9 +7,12 @@ internal static partial class StartupLog
     /// <summary>Warns of a dangerous login, once; returns whether it did.</summary>
     internal static bool Report(SqlEndpoint endpoint, StartupFindings findings, bool reported)
     {
-        if (reported || findings.Login is not { } login || endpoint.Options is not { LoginCheck: LoginCheck.Report, LoggerFactory: { } factory })
+        if (reported || findings.Login is not { } login || endpoint.Options.LoginCheck != LoginCheck.Report)
             return false;
-        DangerousLogin(factory.CreateLogger("SqlGen"), login.Message);
+        if (endpoint.Options.LoggerFactory is { } factory)
+            DangerousLogin(factory.CreateLogger("SqlGen"), login.Message);
+        else
+            System.Diagnostics.Trace.TraceWarning("{0}", login.Message);
         return true;
     }
 

@@ -89,6 +89,8 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             MarkFailed();
+            if (AccessDenied.Explain(e, statements[0].Statement.Name, this, _connection) is { } denied)
+                throw denied;
             throw;
         }
     }

@@ -18,7 +18,11 @@ public sealed class ContextTests(AiFixture fixture)
         Assert.Equal("app_login|none||", await SessionAsync(source));
         await me.MatchEmbeddings(AiFixture.Axis(0)).ToListAsync(Token);
         Assert.Equal("app_login|none||", await SessionAsync(source));
-        await Assert.ThrowsAsync<PostgresException>(() => me.AiConversations.InsertAsync(new() { UserId = Guid.NewGuid() }, Token));
+        var stranger = Guid.NewGuid();
+        var refused = await Assert.ThrowsAsync<SqlAccessDeniedException>(() => me.AiConversations.InsertAsync(new() { UserId = stranger }, Token));
+        Assert.Equal(("ai_conversations", "insert", "authenticated"), (refused.Relation, refused.Command, refused.Role));
+        Assert.Contains("INSERT: ai_conversations_owner", refused.Policies, StringComparison.Ordinal);
+        Assert.DoesNotContain(stranger.ToString(), refused.Message, StringComparison.Ordinal);
         Assert.Equal("app_login|none||", await SessionAsync(source));
         await using (var transaction = await me.BeginTransactionAsync(cancellationToken: Token))
         {

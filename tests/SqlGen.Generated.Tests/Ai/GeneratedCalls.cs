@@ -107,8 +107,5 @@ internal static class GeneratedCalls
     public sealed record Target(Guid CallerId, Guid UserId, string Id, string Relation = "");
 
     /// <summary>What the database may answer to an attempt.</summary>
-    public static bool IsRefusal(Exception error) => error is PostgresException
-    {
-        SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.UniqueViolation,
-    };
+    public static bool IsRefusal(Exception error) => error is SqlAccessDeniedException or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

@@ -31,11 +31,11 @@ public sealed class ContextTests(TestDatabase database)
         database.DemandNative();
         await using var users = database.CreateUsers();
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => TestScope.AsLogin(users).CountAsync());
+        var refused = await Assert.ThrowsAsync<SqlAccessDeniedException>(() => TestScope.AsLogin(users).CountAsync());
 
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
-        refused = await Assert.ThrowsAsync<PostgresException>(() => TestScope.AsAnonymous(users).CountAsync());
-        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        Assert.Equal(("items", "count", "app_login"), (refused.Relation, refused.Command, refused.Role));
+        refused = await Assert.ThrowsAsync<SqlAccessDeniedException>(() => TestScope.AsAnonymous(users).CountAsync());
+        Assert.Equal("items.count was refused to role \"anon\": permission denied for table items", refused.Message);
     }
 
     [Fact]

@@ -71,7 +71,8 @@ public class TestScope(SqlSession session) : SqlScope(session)
         new(new SqlEndpoint(TestDatabase.Description, dataSource, SqlEndpointKind.Service, null).Direct());
 
     private static SqlEndpoint Endpoint(NpgsqlDataSource dataSource, SqlGenOptions? options) =>
-        new(TestDatabase.Description, dataSource, SqlEndpointKind.Users, options);
+        // PGlite's only login is a superuser.
+        new(TestDatabase.Description, dataSource, SqlEndpointKind.Users, options ?? new() { LoginCheck = LoginCheck.Report });
 }
 
 public sealed class TestTransaction(TransactionSession session) : TestScope(session), ISqlTransaction

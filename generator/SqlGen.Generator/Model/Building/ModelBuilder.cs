@@ -54,6 +54,7 @@ public static class ModelBuilder
                 SearchPath = SearchPath(catalog),
                 Extensions = catalog.Extensions.Select(static e => e.Name).Where(static n => n != "plpgsql").ToEquatableArray(),
                 GuardedRelations = relationModels.Where(static r => r.HasRowSecurity).Select(static r => r.SqlName).ToEquatableArray(),
+                Policies = Policies(relationModels, scopes),
                 Features = FeatureNames(types.Features),
             },
             Relations = relationModels,
@@ -62,6 +63,12 @@ public static class ModelBuilder
             Composites = compositeModels,
         };
     }
+
+    private static EquatableArray<PolicyFactModel> Policies(EquatableArray<RelationModel> relations, EquatableArray<ScopeModel> scopes) =>
+        (from relation in relations
+         from access in relation.Access
+         where access.Policies is not null
+         select new PolicyFactModel(relation.Name, scopes.First(s => s.TypeName == access.Scope).Role!, access.Policies!)).ToEquatableArray();
 
     private static EnumModel Enum(EnumType type, string name, HintNames hintNames)
     {

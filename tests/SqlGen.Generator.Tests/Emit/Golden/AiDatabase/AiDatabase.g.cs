@@ -199,6 +199,13 @@ partial class AiDatabase : global::SqlGen.SqlScope
             Roles = ["anon", "authenticated", "service_role"],
             BypassingRoles = ["service_role"],
             GuardedRelations = ["public.ai_conversations", "public.embeddings", "public.ai_usage"],
+            Policies =
+            [
+                new("ai_conversations", "authenticated", "SELECT: ai_conversations_owner; INSERT: ai_conversations_owner; UPDATE: ai_conversations_owner; DELETE: ai_conversations_owner"),
+                new("embeddings", "anon", "SELECT: embeddings_select_public"),
+                new("embeddings", "authenticated", "SELECT: embeddings_select; INSERT: embeddings_insert; UPDATE: embeddings_update; DELETE: embeddings_delete"),
+                new("ai_usage", "authenticated", "SELECT: ai_usage_select"),
+            ],
             Features = global::SqlGen.Internal.SqlFeatures.Json
                 | global::SqlGen.Internal.SqlFeatures.Vector,
         };
