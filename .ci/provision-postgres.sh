@@ -30,13 +30,14 @@ install_packages() {
         apt-get update -qq >&2
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null
     fi
-    say "installing PostgreSQL 17 and pgvector into $root (some minutes)"
+    say "installing PostgreSQL 17, pgvector and PgBouncer into $root (some minutes)"
     rm -rf "$root.partial"
     mkdir -p "$(dirname "$root")"
-    if ! debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgvector trixie "$root.partial" >"$root.log" 2>&1; then
+    if ! debootstrap --variant=minbase --include=postgresql-17,postgresql-17-pgvector,pgbouncer trixie "$root.partial" >"$root.log" 2>&1; then
         tail -n 20 "$root.log" >&2
         exit 1
     fi
+    rm -rf "$root"
     mv "$root.partial" "$root"      # whole or not at all
 }
 
@@ -44,7 +45,7 @@ version=$(find_version "")
 if [ -n "$version" ]; then
     root=""
 else
-    [ -n "$(find_version "$root")" ] || install_packages
+    { [ -n "$(find_version "$root")" ] && [ -x "$root/usr/sbin/pgbouncer" ]; } || install_packages
     version=$(find_version "$root")
 fi
 
@@ -95,6 +96,7 @@ if ! as_postgres "$bin/pg_ctl" -D "$cluster/data" -l "$cluster/log" -w -t 60 sta
     exit 1
 fi
 
+[ -z "$root" ] || export SQLGEN_POSTGRES_ROOT=$root      # tests that kill servers start their own from it
 export SQLGEN_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password"
 say "PostgreSQL $version on port $port, cluster $root$cluster"
 if [ $# -eq 0 ]; then

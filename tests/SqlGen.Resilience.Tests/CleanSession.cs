@@ -1,0 +1,19 @@
+using Npgsql;
+
+namespace SqlGen.Resilience.Tests;
+
+/// <summary>What a session of the pool must show between calls: the login, and nothing of any user.</summary>
+internal static class CleanSession
+{
+    private const string Sql = """
+        select concat_ws(' ', current_user, session_user, current_setting('role'), nullif(current_setting('request.jwt.claims', true), ''),
+                         nullif(current_setting('request.jwt.claim.sub', true), ''), (select string_agg(name, ',') from pg_settings where source = 'session' and name not in
+                         ('DateStyle', 'client_encoding', 'TimeZone', 'extra_float_digits', 'application_name')))
+        """;
+
+    public static async Task DemandAsync(NpgsqlDataSource source, string login)
+    {
+        await using var command = source.CreateCommand(Sql);
+        Assert.Equal($"{login} {login} none", await command.ExecuteScalarAsync());
+    }
+}

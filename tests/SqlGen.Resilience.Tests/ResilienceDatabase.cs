@@ -1,0 +1,5 @@
+namespace SqlGen.Resilience.Tests;
+
+/// <summary>The database of Schema/resilience.sql.</summary>
+[SqlGenDatabase]
+public sealed partial class ResilienceDatabase;
