@@ -37,5 +37,12 @@ public sealed class SqlGenerator : IIncrementalGenerator
 
         var findings = results.Select(static (r, _) => r.Findings).WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings.Combine(classPlaces), static (c, f) => Reporter.Report(c, f.Left, f.Right));
+
+        var driftFiles = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static f => SchemaFileReader.IsDrift(f.Left, f.Right))
+            .Select(static (f, ct) => SchemaFileReader.ReadDrift(f.Left, f.Right, ct))
+            .Collected(TrackingNames.DriftFiles);
+        var drift = files.Combine(driftFiles).Select(static (f, ct) => DriftStep.Run(f.Left, f.Right, ct)).WithTrackingName(TrackingNames.Drift);
+        context.RegisterSourceOutput(drift, static (c, f) => Reporter.Report(c, f, []));
     }
 }

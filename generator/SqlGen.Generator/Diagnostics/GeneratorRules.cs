@@ -26,6 +26,10 @@ public static class GeneratorRules
     public static readonly SqlDiagnosticDescriptor GrantsUnknown = Info("SQLG218", "Grants are not known");
     public static readonly SqlDiagnosticDescriptor MemberAbsent = Error("SQLG219", "Role may not do that");
 
+    public static readonly SqlDiagnosticDescriptor MigrationsDiffer = Warning("SQLG301", "Migrations don't make the schema");
+    public static readonly SqlDiagnosticDescriptor SnapshotDiffers = Warning("SQLG302", "Database snapshot differs from the schema");
+    public static readonly SqlDiagnosticDescriptor DriftNotComparable = Warning("SQLG303", "Migrations or snapshot can't be compared");
+
     public static readonly SqlDiagnosticDescriptor InternalError = Error("SQLG901", "SqlGen failed");
 
     private static SqlDiagnosticDescriptor Error(string id, string title) => new(id, title, SqlSeverity.Error);

@@ -6,7 +6,7 @@ public static class OptionNames
     public const string Platform = "SqlGenPlatform";
     public const string PostgresVersion = "SqlGenPostgresVersion";
 
-    /// <summary>Metadata of AdditionalFiles: <c>schema</c> for ours.</summary>
+    /// <summary>Metadata of AdditionalFiles: <c>schema</c>, <c>migrations</c> or <c>snapshot</c> for ours.</summary>
     public const string Kind = "SqlGenKind";
 
     /// <summary>Metadata of AdditionalFiles: the database class that a file belongs to.</summary>

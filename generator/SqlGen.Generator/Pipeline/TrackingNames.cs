@@ -13,6 +13,8 @@ public static class TrackingNames
     public const string Functions = nameof(Functions);
     public const string Enums = nameof(Enums);
     public const string Composites = nameof(Composites);
+    public const string DriftFiles = nameof(DriftFiles);
+    public const string Drift = nameof(Drift);
 
-    public static readonly string[] All = [Classes, ClassPlaces, Files, Model, Findings, Databases, Relations, Functions, Enums, Composites];
+    public static readonly string[] All = [Classes, ClassPlaces, Files, Model, Findings, Databases, Relations, Functions, Enums, Composites, DriftFiles, Drift];
 }

@@ -52,6 +52,9 @@ public sealed class RuleExampleTests
             .Source("Databases.cs", "[SqlGen.SqlGenDatabase] public sealed partial class A; [SqlGen.SqlGenDatabase] public sealed partial class B;"),
         ["SQLG216"] = static () => TestProject.WithSchema("create table t (id int);").Property("SqlGenPlatform", "firebase"),
         ["SQLG217"] = static () => Project("[SqlGen.SqlGenMap(\"x.y\", typeof(System.Action))]"),
+        ["SQLG301"] = static () => TestProject.WithSchema("create table t (id int);").File("/db/1_t.sql", "create table t (id int not null);", kind: "migrations"),
+        ["SQLG302"] = static () => TestProject.WithSchema("create table t (id int);").File("/db/schema.lock.sql", "create table public.t (id bigint);", kind: "snapshot"),
+        ["SQLG303"] = static () => TestProject.WithSchema("create table t (id int);").File("/db/1_t.sql", "create tabel t (id int);", kind: "migrations"),
     };
 
     // Our own fault: no input is known that brings it about, or it would be mended.

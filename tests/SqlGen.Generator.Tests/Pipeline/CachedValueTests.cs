@@ -13,7 +13,7 @@ public sealed class CachedValueTests
     [Fact]
     public void No_cached_value_reaches_a_type_of_Roslyn_or_of_the_catalog()
     {
-        var run = TestProject.WithSchema(Repository.Read("schema/schema.sql") + "\ncreate tabel oops (id int);").Run();
+        var run = TestProject.WithSchema(Repository.Read("schema/schema.sql") + "\ncreate tabel oops (id int);").File("/db/1.sql", "create table t (id int);", kind: "migrations").Run();
 
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var step in TrackingNames.All.Except([TrackingNames.Enums, TrackingNames.Composites]))

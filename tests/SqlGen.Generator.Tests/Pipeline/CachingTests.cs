@@ -41,6 +41,20 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Migrations_are_compared_again_only_when_one_of_the_files_changes()
+    {
+        var first = TestProject.WithSchema(Schema).File("/db/1.sql", Schema, kind: "migrations").Source("Other.cs", "class Other;").Run();
+        var second = first.AfterSource("Other.cs", "class Other { public int Value; }");
+        var third = second.AfterFile("/db/1.sql", Schema.Replace("body text", "body text not null"));
+
+        AssertReused(second, TrackingNames.DriftFiles, TrackingNames.Drift);
+        Assert.Equal([IncrementalStepRunReason.Modified], third.Reasons(TrackingNames.Drift));
+        AssertReused(third, TrackingNames.Model);
+        Assert.Empty(first.Diagnostics);
+        Assert.Equal("SQLG301", Assert.Single(third.Diagnostics).Id);
+    }
+
+    [Fact]
     public void A_comment_in_the_schema_writes_no_file_again()
     {
         var first = TestProject.WithSchema(Schema).Run();
