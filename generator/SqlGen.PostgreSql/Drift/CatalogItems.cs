@@ -60,7 +60,8 @@ public static class CatalogItems
     /// <summary>One item for each role that holds anything: <c>insert, select (id, title)</c>.</summary>
     internal static void AddGrants(List<SchemaItem> items, string owner, IEnumerable<Grant> grants, Origin? origin)
     {
-        foreach (var role in grants.GroupBy(static g => g.Role, StringComparer.Ordinal))
+        // Whoever runs the files owns what they make, and holds everything anyhow.
+        foreach (var role in grants.Where(static g => g.Role != "postgres").GroupBy(static g => g.Role, StringComparer.Ordinal))
         {
             var words = role.GroupBy(static g => g.Privilege).Select(static p => Word(p.Key, [.. p.Select(static g => g.Column)]));
             items.Add(new SchemaItem(SchemaItemKind.Grant, owner, role.Key)
