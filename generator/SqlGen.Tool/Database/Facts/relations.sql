@@ -8,9 +8,7 @@ select '' as owner, s.nspname || '.' || r.relname as name, jsonb_build_object(
   'check option', coalesce((select substr(o, 14) from unnest(r.reloptions) o where o like 'check\_option=%'), ''),
   'partition key', coalesce(pg_get_partkeydef(r.oid), ''), 'partition bound', coalesce(pg_get_expr(r.relpartbound, r.oid), ''),
   'comment', coalesce(obj_description(r.oid, 'pg_class'), ''))
-  || case when r.relkind in ('v', 'm') then jsonb_build_object('query', pg_get_viewdef(r.oid)) else '{}' end
-  || case when r.relkind in ('v', 'm') then '{}' else jsonb_build_object('order of columns',
-    (select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a where a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped)) end as aspects
+  || case when r.relkind in ('v', 'm') then jsonb_build_object('query', pg_get_viewdef(r.oid)) else '{}' end as aspects
 from pg_class r
 join pg_namespace s on s.oid = r.relnamespace
 where r.relkind in ('r', 'p', 'v', 'm', 'f') and s.nspname not like 'pg\_%' and s.nspname <> 'information_schema'
