@@ -21,6 +21,10 @@ public sealed class DatabaseCatalog
 
     public List<Function> Functions { get; } = [];
 
+    public List<Operator> Operators { get; } = [];
+
+    public List<Cast> Casts { get; } = [];
+
     public List<Sequence> Sequences { get; } = [];
 
     public List<Role> Roles { get; } = [];

@@ -29,6 +29,11 @@ public sealed class Relation : CatalogObject
     /// <summary>The role that OWNER TO named; null where the files don't say who owns it.</summary>
     public string? Owner { get; set; }
 
+    /// <summary>Columns may exist that no file tells of: somebody else's relation, unless it is the server's own or a known extension's.</summary>
+    internal bool IsOpen => IsExternal && !IsWhole;
+
+    internal bool IsWhole { get; set; }
+
     public bool IsPartition { get; set; }
 
     /// <summary>Which rows a partition takes; the server keeps partitions in this order.</summary>

@@ -24,3 +24,17 @@ alter table users drop column email cascade;
 create recursive view tree (id, parent) as select id, user_id from orders union all select o.id, o.user_id from orders o join tree on tree.id = o.user_id;
 alter view tree rename to trees;
 alter view trees rename column parent to owner;
+
+-- Views over what the server itself has, and over operators and casts of the files.
+create view server_tables as select c.relname, n.nspname, c.reltuples, c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace;
+create view server_columns as select table_name, column_name, is_nullable, ordinal_position from information_schema.columns;
+create view server_activity as select * from pg_stat_activity;
+create view server_sizes as select count(*), pg_size_pretty(sum(pg_relation_size(oid))) from pg_class;
+create type pair as (r float8, i float8);
+create function pair_add(pair, pair) returns pair language sql immutable as 'select $1';
+create function pair_length(pair) returns float8 language sql immutable as 'select 1.0::float8';
+create operator + (leftarg = pair, rightarg = pair, function = pair_add);
+create operator @#@ (rightarg = pair, procedure = pair_length);
+create cast (pair as float8) with function pair_length(pair) as implicit;
+create table pairs (a pair, b pair);
+create view pair_sums as select a + b as s, @#@ a as x, sqrt(a) as y, a::float8 as z from pairs;

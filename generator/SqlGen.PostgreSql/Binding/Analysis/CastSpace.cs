@@ -1,5 +1,6 @@
 using SqlGen.PostgreSql.Binding.Data;
 using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Syntax;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -42,6 +43,16 @@ internal sealed class CastSpace
             if (ObjectSet.FindExtension(extension.Name) is { } set)
             {
                 Read(set, types, extension.Schema, _casts);
+            }
+        }
+
+        foreach (var own in catalog.Casts)
+        {
+            if (types.Find(own.Source) is { } source && types.Find(own.Target) is { } target)
+            {
+                _casts[(source, target)] = (
+                    own.Context switch { CastContext.Implicit => CoercionContext.Implicit, CastContext.Assignment => CoercionContext.Assignment, _ => CoercionContext.Explicit },
+                    own.Method switch { CastMethod.Binary => CoercionPath.Relabel, CastMethod.InputOutput => CoercionPath.InputOutput, _ => CoercionPath.Function });
             }
         }
     }

@@ -75,6 +75,15 @@ internal sealed class OperatorSpace(AnalysisScope scope)
             sets = sets.Concat([(ObjectSet.BuiltIn, schema)]);
         }
 
+        foreach (var own in scope.Catalog.Operators.Where(o => o.Name == symbol && o.Schema == schema))
+        {
+            var left = own.Left is null ? null : scope.Types.Find(own.Left);
+            if ((left is not null || own.Left is null) && scope.Types.Find(own.Right) is { } right && scope.Types.Find(own.Result) is { } result)
+            {
+                yield return new OperatorSignature(schema, left, right, result);
+            }
+        }
+
         foreach (var (set, home) in sets)
         {
             if (set is null || !set.Operators.TryGetValue(symbol, out var lines))

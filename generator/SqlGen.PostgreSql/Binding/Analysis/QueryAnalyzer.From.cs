@@ -44,7 +44,7 @@ public sealed partial class QueryAnalyzer
             return new RowSource(item.Alias?.Name?.Name ?? name.Name, Renamed(type.RowColumns!(), item.Alias))
             {
                 Schema = item.Alias?.Name is null ? type.Schema : null,
-                IsOpen = relation is { IsExternal: true },
+                IsOpen = relation is { IsOpen: true },
                 WholeRow = new TypedValue(type, NotNull: true),
                 HasSystemColumns = true,
             };

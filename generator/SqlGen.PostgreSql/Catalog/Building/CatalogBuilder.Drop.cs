@@ -32,6 +32,7 @@ public sealed partial class CatalogBuilder
             DropDependent(statement, dependent);
         }
 
+        DropOperatorsAndCasts(statement);
         if (statement.Kind is ObjectKind.Schema or ObjectKind.Extension)
         {
             foreach (var named in statement.Objects.OfType<NamedObjectReference>())

@@ -144,6 +144,12 @@ public sealed partial class CatalogBuilder
         }
 
         var relation = PlatformObjects.CreateRelation(schema, relationName);
+        if (relation.Columns.Count == 0 && new Binding.Analysis.TypeSpace(_catalog).Find(schema, relationName) is { RowColumns: { } columns })
+        {
+            relation.Columns.AddRange(columns().Select(static c => new Column { Name = c.Name, Type = c.Value.Type?.ToReference(c.Value.Modifier), NotNull = c.Value.NotNull }));
+            relation.IsWhole = true;
+        }
+
         _catalog.Relations.Add(relation);
         _names.Add(relation);
         return relation;

@@ -89,6 +89,8 @@ public sealed partial class CatalogBuilder
 
             case CreateFunctionStatement s: CreateFunction(s); break;
             case AlterFunctionStatement s: AlterFunction(s); break;
+            case CreateOperatorStatement s: CreateOperator(s); break;
+            case CreateCastStatement s: CreateCast(s); break;
             case CreateAggregateStatement s: CreateAggregate(s); break;
             case CreateTriggerStatement s: CreateTrigger(s); break;
             case CreatePolicyStatement s: CreatePolicy(s); break;
