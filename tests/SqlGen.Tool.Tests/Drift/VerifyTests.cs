@@ -103,12 +103,14 @@ public sealed class VerifyTests(DriftFixture fixture) : IClassFixture<DriftFixtu
     public async Task A_login_that_may_not_create_databases_gets_a_comparison_as_text()
     {
         await using var database = await fixture.CreateAppliedAsync(Ct);
-        await database.ExecuteAsync("do $$ begin if not exists (select from pg_roles where rolname = 'sqlgen_reader') then create role sqlgen_reader login password 'x'; end if; end $$", Ct);
-        var login = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "sqlgen_reader", Password = "x" }.ConnectionString;
+        var role = "sqlgen_" + Guid.NewGuid().ToString("N");
+        await database.ExecuteAsync($"create role {role} login password 'x'", Ct);
+        var login = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "x" }.ConnectionString;
 
         var clean = await ToolRun.RunAsync(login, Ct, "verify", fixture.SchemaFile);
         await database.ExecuteAsync("alter policy own on notes using (true)", Ct);
         var drifted = await ToolRun.RunAsync(login, Ct, "verify", fixture.SchemaFile);
+        await database.ExecuteAsync($"drop role {role}", Ct);
 
         Assert.Contains("expressions are compared as text, because the login may not create databases", clean.Errors);
         Assert.Contains("is as schema.sql has it", clean.Output);

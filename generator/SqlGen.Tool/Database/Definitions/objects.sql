@@ -19,6 +19,16 @@ select 'pg_extension'::regclass, e.oid, 1, e.extname, format('create extension i
 from pg_extension e join pg_namespace s on s.oid = e.extnamespace
 where e.extname <> 'plpgsql'
 union all
+select 'pg_foreign_data_wrapper'::regclass, w.oid, 1, w.fdwname, format('create foreign data wrapper %I%s%s;', w.fdwname,
+  ' handler ' || nullif(w.fdwhandler::oid, 0)::regproc, ' validator ' || nullif(w.fdwvalidator::oid, 0)::regproc)
+from pg_foreign_data_wrapper w
+where not exists (select from brought b where b.class = 'pg_foreign_data_wrapper'::regclass and b.id = w.oid)
+union all
+select 'pg_foreign_server'::regclass, v.oid, 2, v.srvname, format('create server %I foreign data wrapper %I%s;', v.srvname, w.fdwname,
+  ' options (' || (select string_agg(format('%I %L', o.option_name, o.option_value), ', ') from pg_options_to_table(v.srvoptions) o) || ')')
+from pg_foreign_server v join pg_foreign_data_wrapper w on w.oid = v.srvfdw
+where not exists (select from brought b where b.class = 'pg_foreign_server'::regclass and b.id = v.oid)
+union all
 select 'pg_type'::regclass, t.oid, 2, format('%I.%I', o.name, t.typname), case t.typtype
   when 'e' then format('create type %I.%I as enum (%s);', o.name, t.typname,
     (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_enum e where e.enumtypid = t.oid))
@@ -80,7 +90,8 @@ select 'pg_class'::regclass, c.oid, 5, r.name,
     || coalesce((select ' inherits (' || string_agg(p.oid::regclass::text, ', ' order by i.inhseqno) || ')' from pg_inherits i join pg_class p on p.oid = i.inhparent where i.inhrelid = c.oid), '')
     end
   || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '')
-  || coalesce((select format(' server %I', s.srvname) from pg_foreign_table ft join pg_foreign_server s on s.oid = ft.ftserver where ft.ftrelid = c.oid), '')
+  || coalesce((select format(' server %I', s.srvname)
+      || coalesce(' options (' || (select string_agg(format('%I %L', o.option_name, o.option_value), ', ') from pg_options_to_table(ft.ftoptions) o) || ')', '') from pg_foreign_table ft join pg_foreign_server s on s.oid = ft.ftserver where ft.ftrelid = c.oid), '')
   || coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '') || ';'
 from pg_class c join relations r on r.id = c.oid join own o on o.id = c.relnamespace
 where c.relkind in ('r', 'p', 'f')
