@@ -30,6 +30,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             start) say start ;;
             stop) say "$bin/pg_ctl" -D "$dir/data" -m "$rest" -w stop ;;
             promote) say "$bin/pg_ctl" -D "$dir/data" -w promote ;;
+            forget) rm -f "$dir/data/postmaster.pid"; echo ok ;;
             pid) echo "ok $(head -n 1 "$dir/data/postmaster.pid")" ;;
             log) echo "ok $(grep -c "$rest" "$dir/log")" ;;
             *) echo "failed: unknown command" ;;
@@ -103,6 +104,8 @@ public sealed class PostgresCluster : IAsyncDisposable
             Kill(pid);
         while (((int[])[postmaster, .. children]).Any(static pid => IsRunning(pid)))
             await Task.Delay(5);
+        // Where nobody has reaped the dead server yet, its lock file would look as if it still ran.
+        await _shell.AskAsync("forget");
     }
 
     public async Task ExecuteAsync(string script)
