@@ -59,6 +59,9 @@ internal static class ScopeEmitter
                 writer.Line("}");
                 writer.Gap();
                 WriteBegin(writer, scope);
+                writer.Gap();
+                writer.Summary("Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.");
+                writer.Line($"public global::SqlGen.SqlBatch<{scope.TypeName}> CreateBatch() => new(Session, static session => new {scope.TypeName}(session));");
             }
 
             writer.Gap();

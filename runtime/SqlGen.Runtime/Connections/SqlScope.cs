@@ -6,6 +6,8 @@ namespace SqlGen;
 /// <summary>Base of the generated scopes: the calls a role may make. A scope holds no connection; it is cheap and may be used by several threads at the same time.</summary>
 public abstract class SqlScope
 {
+    internal const string OwnStatement = "sql";
+
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected SqlScope(SqlSession session) => Session = session;
@@ -17,6 +19,19 @@ public abstract class SqlScope
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public SqlCall Call(SqlStatement statement) => new(Session, statement);
+
+    /// <summary>
+    /// One statement of your own, with the scope's role and claims: SELECT, WITH, VALUES, TABLE, INSERT, UPDATE, DELETE or MERGE. The text must not be
+    /// made of values; those are parameters.
+    /// </summary>
+    /// <param name="text">The SQL, with <c>$1</c>, <c>$2</c>, … for the parameters.</param>
+    /// <exception cref="ArgumentException">More than one statement, another kind (transactions, roles and settings are the scope's), or <c>set_config</c>.</exception>
+    public SqlOwnCall Sql(string text)
+    {
+        OwnSql.Check(text);
+        // What its functions do to the session can't be seen from here.
+        return new(new SqlCall(Session, new SqlStatement(OwnStatement, text, SqlTraits.ChangesSession)));
+    }
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -17,6 +17,15 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
         return execution;
     }
 
+    internal override async ValueTask<SqlExecution> StartBatchAsync(List<BatchedCall> calls, SqlStatement traits, CancellationToken cancellationToken)
+    {
+        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var execution = new SqlExecution(connection, this, traits, new(), state) { Batched = calls };
+        await execution.StartAsync(state.PrologueFor(Context, traits.IsVectorSearch), Context, cancellationToken).ConfigureAwait(false);
+        return execution;
+    }
+
     internal override async ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken)
     {
         var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);

@@ -58,7 +58,7 @@ public sealed class SqlCall
     /// <summary>Executes the call and returns how many rows it inserted, updated or deleted.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
-        var execution = await StartAsync(cancellationToken).ConfigureAwait(false);
+        var execution = await (_session is BatchSession batch ? batch.StartWithoutRowsAsync(_statement, _parameters) : StartAsync(cancellationToken)).ConfigureAwait(false);
         try
         {
             await execution.CompleteAsync().ConfigureAwait(false);

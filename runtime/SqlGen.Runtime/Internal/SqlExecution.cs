@@ -17,6 +17,13 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     private NpgsqlDataReader? _reader;
     private bool _closed;
     private bool _refused;
+    private BatchedCall? _part;
+
+    /// <summary>How many calls of a batch have certainly succeeded so far.</summary>
+    internal int CompletedCalls { get; set; }
+
+    /// <summary>The statements of a batch, which travel in place of the one statement.</summary>
+    internal List<BatchedCall>? Batched { get; init; }
 
     internal NpgsqlDataReader Reader => _reader!;
 
@@ -28,7 +35,18 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     {
         try
         {
-            if (prologue is null)
+            if (Batched is not null)
+            {
+                _batch = connection.CreateBatch();
+                if (prologue is not null)
+                    _batch.BatchCommands.Add(Prologue.Command(prologue, context));
+                foreach (var call in Batched)
+                    call.AddTo(_batch);
+                _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+                if (prologue is not null)
+                    await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (prologue is null)
             {
                 _command = connection.CreateCommand();
                 _command.CommandText = statement.Text;
@@ -58,6 +76,11 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     internal async ValueTask CompleteAsync()
     {
+        if (_part is not null)
+        {
+            RowsAffected = await _part.EndAsync().ConfigureAwait(false);
+            return;
+        }
         await Reader.DisposeAsync().ConfigureAwait(false);
         await ReleaseAsync().ConfigureAwait(false);
     }
@@ -69,7 +92,8 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
             return;
         try
         {
-            await ReadOnOrCancelAsync().ConfigureAwait(false);
+            if (_part is null)
+                await ReadOnOrCancelAsync().ConfigureAwait(false);
             await CompleteAsync().ConfigureAwait(false);
         }
         catch (Exception e)
@@ -83,9 +107,28 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     /// <exception cref="SqlAccessDeniedException">The error was a refusal, of which there is more to say.</exception>
     internal async ValueTask AbandonAsync(Exception cause)
     {
+        if (_part is not null)
+        {
+            _part.Leave();
+            return;
+        }
+        var name = FailedName();
         await GiveBackAsync(cause).ConfigureAwait(false);
-        if (AccessDenied.Explain(cause, statement.Name, session, connection) is { } denied)
+        if (AccessDenied.Explain(cause, name, session, connection) is { } denied)
             throw denied;
+    }
+
+    /// <summary>The execution of one call of a batch, whose reader stands at that call's rows.</summary>
+    internal SqlExecution PartFor(BatchedCall call) => new(connection, session, call.Statement, call.Parameters, state) { _reader = _reader, _part = call };
+
+    /// <summary>The server doesn't say which statement of a batch failed: one of those up to the next that has rows.</summary>
+    private string FailedName()
+    {
+        if (Batched is null)
+            return statement.Name;
+        var next = Batched.FindIndex(CompletedCalls, static call => call.HasRows);
+        var names = Batched[CompletedCalls..(next < 0 ? Batched.Count : next + 1)].Select(static call => call.Statement.Name).Distinct().ToList();
+        return names.Count == 1 ? names[0] : statement.Name;
     }
 
     private async ValueTask GiveBackAsync(Exception cause)
@@ -166,7 +209,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         if (_closed)
             return;
         _closed = true;
-        RowsAffected = _batch is null ? _reader?.RecordsAffected ?? -1 : _batch.BatchCommands[1].RecordsAffected;
+        RowsAffected = _batch is null ? _reader?.RecordsAffected ?? -1 : Batched is null ? _batch.BatchCommands[1].RecordsAffected : -1;
         if (_attached is not null)
             parameters.DetachFrom(_attached);
         try

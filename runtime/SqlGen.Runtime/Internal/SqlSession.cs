@@ -19,6 +19,9 @@ public abstract class SqlSession
     /// <summary>Sends a call and returns where its rows begin.</summary>
     internal abstract ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken);
 
+    /// <summary>Sends the calls of a batch together and returns where the rows of the first that has some begin.</summary>
+    internal abstract ValueTask<SqlExecution> StartBatchAsync(List<BatchedCall> calls, SqlStatement traits, CancellationToken cancellationToken);
+
     /// <summary>Executes statements without rows, all or none, and returns how many rows they changed.</summary>
     internal abstract ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken);
 

@@ -38,8 +38,14 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
     /// <summary>PostgreSQL refuses COPY FROM to a role that is subject to Row Level Security; the login's own calls reach no guarded relation.</summary>
     internal bool MayCopy => Context is null && (Endpoint.Kind == SqlEndpointKind.Users || _state.BypassesRowSecurity);
 
+    internal override ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken) =>
+        StartAsync(new SqlExecution(_connection, this, statement, parameters, _state), statement, cancellationToken);
+
+    internal override ValueTask<SqlExecution> StartBatchAsync(List<BatchedCall> calls, SqlStatement traits, CancellationToken cancellationToken) =>
+        StartAsync(new SqlExecution(_connection, this, traits, new(), _state) { Batched = calls }, traits, cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    private async ValueTask<SqlExecution> StartAsync(SqlExecution execution, SqlStatement statement, CancellationToken cancellationToken)
     {
         DemandOpen();
         var needsVectorSettings = statement.IsVectorSearch && !_hasVectorSettings;
@@ -47,7 +53,6 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
             ? needsVectorSettings ? _state.PrologueFor(null, true) : null
             : _state.PrologueFor(Context, needsVectorSettings);
         _changedSession |= statement.ChangesSession;
-        var execution = new SqlExecution(_connection, this, statement, parameters, _state);
         await execution.StartAsync(prologue, _hasContext ? null : Context, cancellationToken).ConfigureAwait(false);
 
         // Only now is it certain that the settings arrived; after an error the transaction is aborted, or they travel again.

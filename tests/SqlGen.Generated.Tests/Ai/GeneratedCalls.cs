@@ -31,7 +31,7 @@ internal static class GeneratedCalls
         .Concat(typeof(SqlScope).IsAssignableFrom(type.BaseType) && type.BaseType != typeof(SqlScope)
             ? type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             : [])
-        .Where(static m => !m.IsSpecialName && m.Name is not ("BeginTransactionAsync" or "CommitAsync" or "RollbackAsync" or "DisposeAsync"));
+        .Where(static m => !m.IsSpecialName && m.Name is not ("BeginTransactionAsync" or "CreateBatch" or "CommitAsync" or "RollbackAsync" or "DisposeAsync"));
 
     private static async Task<IReadOnlyList<object?>> InvokeAsync(object instance, MethodInfo method, Target target)
     {
