@@ -97,6 +97,9 @@ partial class AiDatabase : global::SqlGen.SqlScope
         {
             return new(await Session.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false));
         }
+
+        /// <summary>Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.</summary>
+        public global::SqlGen.SqlBatch<AnonymousScope> CreateBatch() => new(Session, static session => new AnonymousScope(session));
     }
 
     /// <summary>A transaction of role <c>anon</c>.</summary>
@@ -132,6 +135,9 @@ partial class AiDatabase : global::SqlGen.SqlScope
         {
             return new(await Session.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false));
         }
+
+        /// <summary>Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.</summary>
+        public global::SqlGen.SqlBatch<AuthenticatedScope> CreateBatch() => new(Session, static session => new AuthenticatedScope(session));
     }
 
     /// <summary>A transaction of role <c>authenticated</c>.</summary>
@@ -167,6 +173,9 @@ partial class AiDatabase : global::SqlGen.SqlScope
         {
             return new(await Session.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false));
         }
+
+        /// <summary>Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.</summary>
+        public global::SqlGen.SqlBatch<ServiceScope> CreateBatch() => new(Session, static session => new ServiceScope(session));
     }
 
     /// <summary>A transaction of role <c>service_role</c>.</summary>
