@@ -30,3 +30,11 @@ comment on table everything is 'one column of each kind';
 comment on column everything."Odd Name" is 'quoted';
 create unlogged table fast (a int2, b int8, constraint fast_pk primary key (a, b));
 create temporary table gone (a int);
+
+create domain null_text as text;
+create table nulls (
+  a varchar(5) default null, b varchar default null, c text default null::varchar, e varchar default null::varchar, f varchar(5) default null::varchar,
+  g int default null::int8, h numeric(5,2) default null, i timestamptz(3) default null, j int default null::int, k text default null::text,
+  l null_text default null, m null_text default null::text, n varchar default (null), o varchar(5) default null::varchar(5), p int default null::text::int,
+  q text[] default null::text[], r char(3) default null, s bit(3) default null, t char default null, u interval day default null,
+  v null_text default null::null_text, w varchar(5)[] default null, x int default cast(null as integer), y varchar default null::text);

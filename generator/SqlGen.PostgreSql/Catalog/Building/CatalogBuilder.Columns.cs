@@ -116,13 +116,17 @@ public sealed partial class CatalogBuilder
         _names.FindType(type.Schema, type.Name) is DomainType { BaseType: { IsBuiltIn: true, Name: "int2" or "int4" or "int8" } };
 
     private void SetDefault(Column column, Expression? value) =>
-        column.Default = value is null || (IsNullLiteral(value) && IsPlainNull(column.Type)) ? null : TextOf(value);
+        column.Default = value is null || (IsPlainNull(column.Type, value) && IsNullOf(column.Type, value)) ? null : TextOf(value);
+
+    // A cast to another type than the column's makes an expression of it, too.
+    private bool IsNullOf(TypeReference? type, Expression value) =>
+        value is NullLiteral || (value is CastExpression { Operand: var operand, Type: var name } && IsNullOf(type, operand) && (type is null || ResolveType(name) == type));
 
     /// <summary>
     /// DEFAULT NULL is no default where it stays a mere null constant (heap.c); a length or a domain wraps it into an expression, which is kept.
     /// </summary>
-    private bool IsPlainNull(TypeReference? type) =>
-        type is null or { IsArray: true, Modifier: null } || (type.Modifier is null && _names.FindType(type.Schema, type.Name) is not DomainType);
+    private bool IsPlainNull(TypeReference? type, Expression value) =>
+        type is null or { IsArray: true, Modifier: null } || (value is NullLiteral && type is { IsBuiltIn: true, Name: "interval", IsArray: false }) || (type.Modifier is null && _names.FindType(type.Schema, type.Name) is not DomainType);
 
     private static void SetNotNull(Relation relation, string column)
     {
