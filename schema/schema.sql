@@ -103,6 +103,7 @@ create index if not exists idx_ai_conversations_model      on public.ai_conversa
 
 create index if not exists idx_embeddings_user_id          on public.embeddings (user_id);
 create index if not exists idx_embeddings_created_at       on public.embeddings (created_at);
+-- sqlgen: ignore SQLG513 for the service, whose searches no policy filters
 create index if not exists idx_embeddings_metadata         on public.embeddings using gin (metadata jsonb_path_ops);
 create index if not exists idx_embeddings_vector           on public.embeddings using hnsw (embedding vector_cosine_ops)
   with (m = 16, ef_construction = 64);
@@ -130,6 +131,7 @@ create policy ai_conversations_owner on public.ai_conversations for all to authe
   using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
 
 drop policy if exists embeddings_select_public on public.embeddings;
+-- sqlgen: ignore SQLG416 NULL is how the service makes a row public
 create policy embeddings_select_public on public.embeddings for select to anon
   using (user_id is null);
 drop policy if exists embeddings_select on public.embeddings;
@@ -159,6 +161,7 @@ create policy ai_usage_select on public.ai_usage for select to authenticated
 -- The threshold stands outside the LIMIT, or an index scan would run on to the end looking for rows near enough; the other
 -- filter stands inside, or it would shorten the answer. Under Row Level Security call it with hnsw.iterative_scan =
 -- relaxed_order and plan_cache_mode = force_custom_plan set for the transaction (README.md, "Query tips").
+-- sqlgen: ignore SQLG512 the transaction sets it: a SET clause here would keep the function from being merged
 create or replace function public.match_embeddings(
   query_embedding  vector(1536),
   match_threshold  double precision default 0.7,

@@ -16,6 +16,7 @@ var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator doe
 {
     ApplyCommand.Create(),
     InspectCommand.Create(),
+    LintCommand.Create(),
     ParseCommand.Create(),
     PullCommand.Create(),
     RollbackCommand.Create(),

@@ -2,6 +2,7 @@ using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Inputs;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Rules;
 using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.Generator.Pipeline;
@@ -66,6 +67,7 @@ public static class CatalogReader
         {
             var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
             findings.AddRange(diagnostics);
+            findings.AddRange(Advisor.Check(catalog, scripts));
             return catalog;
         }
         catch (Exception e) when (e is not OperationCanceledException)

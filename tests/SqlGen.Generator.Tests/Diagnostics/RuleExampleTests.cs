@@ -2,6 +2,7 @@ using System.Reflection;
 using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Tests.Harness;
 using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Rules;
 
 namespace SqlGen.Generator.Tests.Diagnostics;
 
@@ -36,6 +37,39 @@ public sealed class RuleExampleTests
         ["SQLG208"] = "create table t (); create table u (id int);",
         ["SQLG209"] = "create table t (id int); alter table t enable row level security;",
         ["SQLG213"] = "",
+        ["SQLG401"] = "create role anon; create table t (id int primary key); grant select on t to anon;",
+        ["SQLG402"] = "create role app; create table t (id int primary key); alter table t enable row level security;",
+        ["SQLG403"] = "create table t (id int primary key); create policy p on t using (id > 0);",
+        ["SQLG404"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t for delete using (true);",
+        ["SQLG405"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t for insert to app with check (id > 0);",
+        ["SQLG406"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (id > 0); create view v as select id from t;",
+        ["SQLG407"] = "create function f() returns int language sql security definer as 'select 1';",
+        ["SQLG408"] = "create function f() returns int language sql as 'select 1';",
+        ["SQLG409"] = "create function f() returns int language sql security definer set search_path = '' as 'select 1';",
+        ["SQLG410"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using ((auth.jwt() -> 'user_metadata' ->> 'admin') = 'yes');",
+        ["SQLG411"] = "create role anon; create view v as select id, email from auth.users; grant select on v to anon;",
+        ["SQLG412"] = "create role anon; create materialized view v as select 1 as one; grant select on v to anon;",
+        ["SQLG413"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; grant all on t to public;",
+        ["SQLG414"] = "create table t (id int primary key, o int); create function f(o int) returns setof int language sql stable as 'select id from t where o = o';",
+        ["SQLG415"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (o = (select auth.uid())); create table u (id int primary key, o uuid, t_id int references t); alter table u enable row level security; create policy p on u to app using (o = (select auth.uid()));",
+        ["SQLG416"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (o is null or o = (select auth.uid()));",
+        ["SQLG417"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (o = (select current_setting('app.o', true)::uuid));",
+        ["SQLG418"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t using (o = (select auth.uid()));",
+        ["SQLG501"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (o = auth.uid());",
+        ["SQLG502"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (id > 0); create policy q on t for select to app using (id < 9);",
+        ["SQLG503"] = "create role app; create table t (id int primary key, o uuid); alter table t enable row level security; create policy p on t to app using (o = (select auth.uid()));",
+        ["SQLG504"] = "create table t (id int primary key, u int references t);",
+        ["SQLG505"] = "create table t (id int primary key, n int); create index a on t (n); create index b on t (n);",
+        ["SQLG506"] = "create table t (id int);",
+        ["SQLG507"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_l2_ops); create function f(q vector) returns setof int language sql stable as 'select id from d order by e <=> q limit 5';",
+        ["SQLG508"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_l2_ops); create function f(q vector) returns setof int language sql as 'select id from d order by e <-> q limit 5';",
+        ["SQLG509"] = "create extension vector; create table d (id int primary key, e vector(3072)); create index on d using hnsw (e vector_l2_ops);",
+        ["SQLG510"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_l2_ops); create function f(q vector) returns setof int language sql stable as 'select id from d where e <-> q < 1 order by e <-> q limit 5';",
+        ["SQLG511"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_l2_ops); create function f(q vector) returns setof int language sql stable set hnsw.iterative_scan = relaxed_order as 'select id from d order by e <-> q limit 5';",
+        ["SQLG512"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_l2_ops); create function f(q vector) returns setof int language sql stable as 'select id from d where id > 3 order by e <-> q limit 5';",
+        ["SQLG513"] = "create role app; create table t (id int primary key, j jsonb); create index on t using gin (j); alter table t enable row level security; create policy p on t to app using (id > 0);",
+        ["SQLG514"] = "create extension vector; create table d (id int primary key, e vector(3)); create index on d using hnsw (e vector_cosine_ops); create function f(q vector) returns setof int language sql stable as 'select id from d order by 1 - (e <=> q) desc limit 5';",
+        ["SQLG515"] = "create role app; create table t (id int primary key, o uuid); create index on t (o); alter table t enable row level security; create policy p on t to app using (o::text = (select auth.uid())::text);",
         ["SQLG218"] = "create role app; create table t (id int);",
     };
 
@@ -83,7 +117,7 @@ public sealed class RuleExampleTests
     [Fact]
     public void Every_rule_has_an_example()
     {
-        var rules = new[] { typeof(SqlRules), typeof(GeneratorRules) }
+        var rules = new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules) }
             .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>().Select(static r => r.Id);
 

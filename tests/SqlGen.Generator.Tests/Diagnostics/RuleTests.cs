@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Tests.Harness;
 using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Rules;
 
 namespace SqlGen.Generator.Tests.Diagnostics;
 
@@ -10,7 +11,7 @@ public sealed class RuleTests
 {
     private static readonly SqlDiagnosticDescriptor[] Rules =
     [
-        .. new[] { typeof(SqlRules), typeof(GeneratorRules) }
+        .. new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules) }
             .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>(),
     ];

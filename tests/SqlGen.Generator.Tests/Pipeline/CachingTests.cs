@@ -11,7 +11,8 @@ public sealed class CachingTests
         create type mood as enum ('happy', 'sad');
         create table users (id int primary key, name text not null, mood mood);
         create table posts (id int primary key, user_id int references users (id), body text);
-        create function post_count() returns bigint language sql as 'select count(*) from posts';
+        create index on posts (user_id);
+        create function post_count() returns bigint language sql begin atomic select count(*) from posts; end;
         """;
 
     private static readonly string[] Emitted =

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Rules;
+using SqlGen.Tool.Output;
+
+namespace SqlGen.Tool.Commands;
+
+/// <summary><c>sqlgen lint FILE…</c>: what the files say wrongly, and advice on security and performance.</summary>
+internal static class LintCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, replayed in the order given." };
+        var json = new Option<bool>("--json") { Description = "One JSON array on stdout." };
+        var sarif = new Option<bool>("--sarif") { Description = "SARIF 2.1.0 on stdout." };
+        var github = new Option<bool>("--github") { Description = "Annotations of GitHub Actions on stdout." };
+        var rule = new Option<string[]>("--rule") { Description = "Only this rule, hidden ones too; may be given several times." };
+        var disable = new Option<string[]>("--disable") { Description = "Not this rule; may be given several times." };
+        var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = static _ => "warning" };
+        failOn.AcceptOnlyFromAmong("info", "warning", "error");
+        var command = new Command("lint",
+            "Checks schema files without a database: syntax, names, security, performance. Exit code 1 where there is a warning or an error.\n\n"
+            + "A comment \"-- sqlgen: ignore SQLG504 reason\" before a statement silences a rule there.\n\nExample: sqlgen lint schema.sql --disable SQLG506")
+        {
+            files, json, sarif, github, rule, disable, failOn,
+        };
+        command.SetAction(result => Run(
+            result.GetValue(files)!,
+            result.GetValue(json) ? ReportFormat.Json : result.GetValue(sarif) ? ReportFormat.Sarif : result.GetValue(github) ? ReportFormat.GitHub : ReportFormat.Human,
+            result.GetValue(rule) ?? [],
+            result.GetValue(disable) ?? [],
+            Enum.Parse<SqlSeverity>(result.GetValue(failOn)!, ignoreCase: true)));
+        return command;
+    }
+
+    private static int Run(string[] paths, ReportFormat format, string[] only, string[] without, SqlSeverity failOn)
+    {
+        if (SchemaFiles.Read(paths) is not { } files)
+        {
+            return ExitCode.CouldNotRun;
+        }
+
+        var scripts = files.Select(static f => SqlParser.Parse(f)).ToList();
+        var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
+        var findings = scripts.SelectMany(static s => s.Diagnostics).Concat(diagnostics).Concat(Advisor.Check(catalog, scripts))
+            .Where(d => only.Length > 0 ? Names(only, d) : d.Severity > SqlSeverity.Hidden).Where(d => !Names(without, d)).ToList();
+        new Report(findings).Write(format);
+        return findings.Exists(d => d.Severity >= failOn) ? ExitCode.Findings : ExitCode.Fine;
+    }
+
+    private static bool Names(string[] rules, SqlDiagnostic diagnostic) => rules.Contains(diagnostic.Descriptor.Id, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,9 @@
+namespace SqlGen.Tool.Output;
+
+internal enum ReportFormat
+{
+    Human,
+    Json,
+    Sarif,
+    GitHub,
+}
