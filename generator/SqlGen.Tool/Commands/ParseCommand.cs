@@ -4,6 +4,7 @@ using System.Text.Json;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
+using SqlGen.Tool.Output;
 
 namespace SqlGen.Tool.Commands;
 
@@ -20,14 +21,15 @@ internal static class ParseCommand
             Description = "SQL files, each answered with one line; without any, statements are read from standard input as lines {\"sql\": \"…\"}",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it") { files };
-        command.SetAction(result => Run(result.GetValue(files) ?? []));
+        var tree = new Option<bool>("--tree") { Description = "print the tree of each statement, with the places of its parts, instead of a line of JSON" };
+        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree };
+        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(tree)));
         return command;
     }
 
-    private static int Run(string[] files) => files.Length > 0 ? ParseFiles(files) : ParseLines(Console.In, Console.Out);
+    private static int Run(string[] files, bool tree) => files.Length > 0 ? ParseFiles(files, tree) : ParseLines(Console.In, Console.Out, tree);
 
-    private static int ParseFiles(string[] files)
+    private static int ParseFiles(string[] files, bool tree)
     {
         var findings = 0;
         foreach (var path in files)
@@ -43,13 +45,13 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile(path, text), ParseOptions.Default, Console.Out);
+            findings |= Answer(new SourceFile(path, text), ParseOptions.Default, Console.Out, tree);
         }
 
         return findings;
     }
 
-    private static int ParseLines(TextReader input, TextWriter output)
+    private static int ParseLines(TextReader input, TextWriter output, bool tree)
     {
         var findings = 0;
         while (input.ReadLine() is { } line)
@@ -65,7 +67,7 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile("stdin", sql), ParseOptions.Server, output);
+            findings |= Answer(new SourceFile("stdin", sql), ParseOptions.Server, output, tree);
         }
 
         return findings;
@@ -86,9 +88,17 @@ internal static class ParseCommand
         }
     }
 
-    private static int Answer(SourceFile file, ParseOptions options, TextWriter output)
+    private static int Answer(SourceFile file, ParseOptions options, TextWriter output, bool tree)
     {
-        var refusal = FindRefusal(file, SqlParser.Parse(file, options));
+        var script = SqlParser.Parse(file, options);
+        var refusal = FindRefusal(file, script);
+        if (tree)
+        {
+            SyntaxTreeText.Write(output, file, script);
+            output.Flush();
+            return refusal is null ? ExitCode.Fine : ExitCode.Findings;
+        }
+
         output.WriteLine(refusal is null
             ? "{\"ok\":true}"
             : JsonSerializer.Serialize(refusal, Json));
