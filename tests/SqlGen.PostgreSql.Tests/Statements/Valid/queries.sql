@@ -1,0 +1,15 @@
+select distinct on (a) a, b as "B", t.*, count(*) over w from only s.t as t (a, b) where a > all (select 1) group by grouping sets ((a), ()) having true window w as (partition by b) order by 1 using < limit all offset 2 rows for no key update of t skip locked;
+select * from a natural full join b, lateral unnest(array[1, 2]) with ordinality as u (x, n), rows from (f(1) as (a int), g()) as r;
+select * from t tablesample bernoulli (10) repeatable (1) order by 1 fetch first 3 rows with ties;
+values (1, 'a'), (2, default);
+table only s.t;
+with recursive r (n) as not materialized (values (1) union all select n + 1 from r) search depth first by n set o cycle n set c using p select * from r;
+insert into t as x (a, b.c, d[1]) overriding system value values (1, default, 3) on conflict (a collate "C", (lower(b)) text_ops) where a > 0 do update set (a, b) = row (excluded.a, 2) where x.a < 3 returning x.*, 1 as one;
+insert into t default values;
+update only t set a = default, (b, c) = (select 1, 2), d[1] = 3 from u where current of cur returning *;
+delete from t * as x using u, v where x.id = u.id returning x.a;
+merge into only t as x using (select 1 as id) s on x.id = s.id when matched and s.id > 1 then update set a = 1 when matched then delete when not matched by target then insert (id) overriding user value values (s.id) when not matched by source then do nothing returning merge_action(), x.*;
+select json_table.* from json_table('[]', '$[*]' as p passing 1 as x columns (n for ordinality, a int path '$.a' with wrapper keep quotes default 0 on empty error on error, nested path '$.b' as q columns (c text exists path '$.c')));
+select xmlelement(name a, xmlattributes(1 as b), 'c'), xmlforest(1 as x), xmlparse(document '<a/>' preserve whitespace), xmlserialize(content x as text indent), x is document from xmltable('/r' passing by ref x columns a int path '@a' not null, n for ordinality) as x;
+select extract(year from d), substring('a' from 1 for 2), trim(both 'x' from y), position('a' in b), overlay('a' placing 'b' from 1), (a, b) overlaps (c, d), a at time zone 'utc', b at local, a operator(pg_catalog.+) b, U&'\0041', E'\n', B'01', X'ff', $1;
+select a::int[], cast(b as double precision), interval '1' day to second, array(select 1), array[[1], [2]], (r).f.g[1:], case a when 1 then 2 else 3 end, a is not distinct from b, a not between symmetric 1 and 2, a similar to 'x' escape '\', a isnull, row (1, 2) = any (array[row (1, 2)]), percentile_cont(0.5) within group (order by a) filter (where b);
