@@ -95,7 +95,7 @@ public sealed class RuleExampleTests
     private const string WithoutExample = "SQLG901";
 
     // Of an analyzer, each with tests of its own.
-    private static readonly string[] s_ofAnalyzers = ["SQLG219"];
+    private static readonly string[] s_ofAnalyzers = ["SQLG219", "SQLG320", "SQLG321", "SQLG322", "SQLG323", "SQLG324", "SQLG325", "SQLG326", "SQLG327", "SQLG328"];
 
     public static TheoryData<string> Ids => [.. Schemas.Keys.Concat(Projects.Keys)];
 
@@ -117,7 +117,7 @@ public sealed class RuleExampleTests
     [Fact]
     public void Every_rule_has_an_example()
     {
-        var rules = new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules) }
+        var rules = new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules), typeof(CodeRules) }
             .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>().Select(static r => r.Id);
 

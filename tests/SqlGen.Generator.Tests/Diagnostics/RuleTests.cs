@@ -11,7 +11,7 @@ public sealed class RuleTests
 {
     private static readonly SqlDiagnosticDescriptor[] Rules =
     [
-        .. new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules) }
+        .. new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules), typeof(CodeRules) }
             .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>(),
     ];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace SqlGen.Generator.Tests.Harness;
 
@@ -27,6 +28,7 @@ internal sealed class TestProject
     ];
 
     private readonly List<(string Path, string? Text, string? Database, string Kind)> _files = [];
+    private readonly Dictionary<string, AdditionalText> _texts = [];
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<(string Path, string Text)> _sources = [];
     private OutputKind _output = OutputKind.DynamicallyLinkedLibrary;
@@ -61,6 +63,19 @@ internal sealed class TestProject
 
     public GeneratorRun Run() => GeneratorRun.Start(Compilation(), Texts(), Options(), ParseOptions);
 
+    /// <summary>What analyzers find in the project, the generator having run before them.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(params DiagnosticAnalyzer[] analyzers)
+    {
+        var run = GeneratorRun.Start(Compilation(), Texts(), Options(), ParseOptions);
+        var faults = run.Output.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && d.DefaultSeverity == DiagnosticSeverity.Error);
+        Assert.Empty(faults.Select(static d => d.ToString()));
+        var options = new CompilationWithAnalyzersOptions(AnalyzerOptions(), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var found = await new CompilationWithAnalyzers(run.Output, [.. analyzers], options).GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start)];
+    }
+
+    public AnalyzerOptions AnalyzerOptions() => new(Texts(), Options());
+
     public CSharpCompilation Compilation() => CSharpCompilation.Create(
         "App",
         _sources.Select(static s => Parse(s.Path, s.Text)),
@@ -70,7 +85,7 @@ internal sealed class TestProject
 
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
-    private ImmutableArray<AdditionalText> Texts() => [.. _files.Select(static f => new SchemaText(f.Path, f.Text))];
+    private ImmutableArray<AdditionalText> Texts() => [.. _files.Select(f => _texts.TryGetValue(f.Path, out var text) ? text : _texts[f.Path] = new SchemaText(f.Path, f.Text))];
 
     private ProjectOptions Options()
     {

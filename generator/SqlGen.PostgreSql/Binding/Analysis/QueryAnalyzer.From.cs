@@ -1,3 +1,4 @@
+using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Syntax;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
@@ -44,7 +45,8 @@ public sealed partial class QueryAnalyzer
             return new RowSource(item.Alias?.Name?.Name ?? name.Name, Renamed(type.RowColumns!(), item.Alias))
             {
                 Schema = item.Alias?.Name is null ? type.Schema : null,
-                IsOpen = relation is { IsOpen: true },
+                // A view whose columns could not be told has none in the catalog.
+                IsOpen = relation is { IsOpen: true } or { Columns.Count: 0, Kind: RelationKind.View or RelationKind.MaterializedView },
                 WholeRow = new TypedValue(type, NotNull: true),
                 HasSystemColumns = true,
             };

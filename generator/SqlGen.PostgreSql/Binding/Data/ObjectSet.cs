@@ -25,6 +25,9 @@ internal sealed class ObjectSet(string name)
 
     public static ObjectSet? FindExtension(string extension) => LazyExtensions.Value.TryGetValue(extension, out var found) ? found : null;
 
+    /// <summary>Whether an extension that may or may not be installed has a function of this name.</summary>
+    public static bool IsOfSomeExtension(string function) => LazyExtensions.Value.Values.Any(s => s.Functions.ContainsKey(function));
+
     private static Dictionary<string, ObjectSet> Read(string text)
     {
         var sets = new Dictionary<string, ObjectSet>(StringComparer.Ordinal);

@@ -1,0 +1,59 @@
+using SqlGen.PostgreSql.Diagnostics;
+using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
+
+namespace SqlGen.Generator.Analyzers.SqlInCode;
+
+/// <summary>A SQL text as the library that gets it reads it.</summary>
+public sealed class CodeText
+{
+    private CodeText(SqlScript script, bool isNamed) => (Script, IsNamed) = (script, isNamed);
+
+    public SqlScript Script { get; }
+
+    /// <summary>Whether <c>@name</c> and <c>:name</c> are parameters.</summary>
+    public bool IsNamed { get; }
+
+    public IEnumerable<SqlDiagnostic> Errors => Script.Diagnostics.Where(static d => d.Severity == SqlSeverity.Error);
+
+    /// <summary>Whether it does nothing but read and write rows: then no name means what another statement of it made.</summary>
+    public bool OnlyUsesRows => Script.Statements.All(static s => s
+        is SelectStatement { Into: null } or SetOperationStatement or ValuesStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
+        or ExplainStatement or CallStatement or CopyStatement or TruncateStatement or TransactionStatement or SetStatement or ResetStatement or ShowStatement);
+
+    public static CodeText Read(string sql, SqlApi api)
+    {
+        var text = api == SqlApi.Dapper ? DapperText.ToServer(sql) : sql;
+        var positional = Parse(text, isNamed: false);
+        if (text.IndexOfAny(['@', ':']) < 0 || text.IndexOf('\0') >= 0)
+        {
+            return positional;
+        }
+
+        // "@" is an operator too, and ":" stands in array slices.
+        var named = Parse(text, isNamed: true);
+        return named.Errors.Any() && !positional.Errors.Any() ? positional : named;
+    }
+
+    /// <summary>The parameters in order, each with every place.</summary>
+    public IReadOnlyList<(string Name, TextRange Range)> Parameters()
+    {
+        var parameters = new List<(string, TextRange)>();
+        var tokens = TokenList.Read(Script.File.Text, new LexerOptions(PsqlCommands: false, IsNamed));
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens.Items[i];
+            if (token.Kind is TokenKind.Parameter or TokenKind.NamedParameter)
+            {
+                parameters.Add((Script.File.Text.Substring(token.Start + 1, token.Length - 1), token.Range));
+            }
+        }
+
+        return parameters;
+    }
+
+    private static CodeText Parse(string text, bool isNamed) =>
+        new(SqlParser.Parse(new SourceFile("", text), ParseOptions.Server with { NamedParameters = isNamed }), isNamed);
+}
