@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SqlGen.PostgreSql.Binding.Data;
 using SqlGen.PostgreSql.Catalog;
 
@@ -6,6 +7,9 @@ namespace SqlGen.PostgreSql.Binding.Analysis;
 /// <summary>Finds the operator that an expression means: oper() and left_oper() of parse_oper.c.</summary>
 internal sealed class OperatorSpace(AnalysisScope scope)
 {
+    // What PostgreSQL itself has is the same for every query of every schema.
+    private static readonly ConcurrentDictionary<string, List<OperatorSignature>> BuiltIn = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, List<OperatorSignature>> _bySymbol = new(StringComparer.Ordinal);
 
     public OperatorSignature? FindBinary(string? schema, string symbol, SqlType left, SqlType right)
@@ -52,9 +56,10 @@ internal sealed class OperatorSpace(AnalysisScope scope)
             operators = [];
             foreach (var searched in schema is null ? scope.Path : [schema])
             {
+                var earlier = operators.Count;
                 foreach (var found in In(searched, symbol))
                 {
-                    if (!operators.Exists(o => o.Left == found.Left && o.Right == found.Right))
+                    if (operators.FindIndex(0, earlier, o => o.Left == found.Left && o.Right == found.Right) < 0)
                     {
                         operators.Add(found);
                     }
@@ -69,12 +74,6 @@ internal sealed class OperatorSpace(AnalysisScope scope)
 
     private IEnumerable<OperatorSignature> In(string schema, string symbol)
     {
-        IEnumerable<(ObjectSet? Set, string Schema)> sets = scope.Catalog.Extensions.Where(e => e.Schema == schema).Select(e => (ObjectSet.FindExtension(e.Name), schema));
-        if (schema == TypeReference.PgCatalog)
-        {
-            sets = sets.Concat([(ObjectSet.BuiltIn, schema)]);
-        }
-
         foreach (var own in scope.Catalog.Operators.Where(o => o.Name == symbol && o.Schema == schema))
         {
             var left = own.Left is null ? null : scope.Types.Find(own.Left);
@@ -84,21 +83,37 @@ internal sealed class OperatorSpace(AnalysisScope scope)
             }
         }
 
-        foreach (var (set, home) in sets)
+        foreach (var extension in scope.Catalog.Extensions.Where(e => e.Schema == schema))
         {
-            if (set is null || !set.Operators.TryGetValue(symbol, out var lines))
+            foreach (var operation in Read(ObjectSet.FindExtension(extension.Name), scope.Types, schema, symbol))
             {
-                continue;
+                yield return operation;
             }
+        }
 
-            foreach (var line in lines)
+        if (schema == TypeReference.PgCatalog)
+        {
+            foreach (var operation in BuiltIn.GetOrAdd(symbol, static s => Read(ObjectSet.BuiltIn, TypeSpace.BuiltIn, TypeReference.PgCatalog, s).ToList()))
             {
-                var words = line.Split(' ');
-                var left = words[1] == "-" ? null : scope.Types.Spelled(words[1], home);
-                if ((left is not null || words[1] == "-") && scope.Types.Spelled(words[2], home) is { } right && scope.Types.Spelled(words[3], home) is { } result)
-                {
-                    yield return new OperatorSignature(home, left, right, result);
-                }
+                yield return operation;
+            }
+        }
+    }
+
+    private static IEnumerable<OperatorSignature> Read(ObjectSet? set, TypeSpace types, string schema, string symbol)
+    {
+        if (set is null || !set.Operators.TryGetValue(symbol, out var lines))
+        {
+            yield break;
+        }
+
+        foreach (var line in lines)
+        {
+            var words = line.Split(' ');
+            var left = words[1] == "-" ? null : types.Spelled(words[1], schema);
+            if ((left is not null || words[1] == "-") && types.Spelled(words[2], schema) is { } right && types.Spelled(words[3], schema) is { } result)
+            {
+                yield return new OperatorSignature(schema, left, right, result);
             }
         }
     }
