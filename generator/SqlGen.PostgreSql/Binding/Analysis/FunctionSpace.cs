@@ -7,7 +7,6 @@ namespace SqlGen.PostgreSql.Binding.Analysis;
 internal sealed class FunctionSpace(AnalysisScope scope)
 {
     private readonly Dictionary<string, List<Signature>> _byName = new(StringComparer.Ordinal);
-    private ILookup<string, Function>? _ofCatalog;
 
     public IReadOnlyList<Signature> Named(string name)
     {
@@ -32,8 +31,8 @@ internal sealed class FunctionSpace(AnalysisScope scope)
             }
         }
 
-        _ofCatalog ??= scope.Catalog.Functions.ToLookup(static f => f.Name, StringComparer.Ordinal);
-        signatures.AddRange(_ofCatalog[name].Where(static f => f.Kind != FunctionKind.Procedure).Select(FromCatalog));
+        // A scope is made for each view and asks for few names: an index of the catalog's functions would cost more than it saves.
+        signatures.AddRange(scope.Catalog.Functions.Where(f => f.Name == name && f.Kind != FunctionKind.Procedure).Select(FromCatalog));
         foreach (var range in scope.Catalog.Ranges)
         {
             AddConstructors(range, name, signatures);
