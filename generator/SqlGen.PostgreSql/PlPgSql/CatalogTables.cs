@@ -30,9 +30,12 @@ internal sealed partial class CatalogTables(IBlockHost host)
     private bool IsClass(string column, string schema, string name) =>
         !_wanted.TryGetValue(column, out var key) || ObjectKey.Parse(key) is not { } parts || (parts.Name == name && parts.Schema == schema);
 
-    private IEnumerable<Relation> Tables(string schema, string name) => Catalog.Relations.Where(r => Is(name, r.Name) && Is(schema, r.Schema));
+    private IEnumerable<Relation> Tables(string schema, string name) =>
+        (_wanted.TryGetValue(name, out var wanted) ? host.FindTables(wanted) : Catalog.Relations).Where(r => Is(schema, r.Schema));
 
-    private IEnumerable<Relation> TablesBy(string key) => Catalog.Relations.Where(r => IsClass(key, r.Schema, r.Name));
+    private IEnumerable<Relation> TablesBy(string key) => _wanted.TryGetValue(key, out var wanted) && ObjectKey.Parse(wanted) is { } parts
+        ? host.FindTables(parts.Name).Where(r => r.Schema == parts.Schema)
+        : Catalog.Relations;
 
     private IEnumerable<RowFields>? SystemCatalog(string name) => name switch
     {

@@ -33,6 +33,9 @@ internal interface IBlockHost
 
     Relation? FindTable(QualifiedName name);
 
+    /// <summary>Tables and views of this name, in whatever schemas.</summary>
+    IReadOnlyList<Relation> FindTables(string name);
+
     /// <summary>Applies a statement. A SQLSTATE if the server would refuse it and <paramref name="isCaught"/> says somebody handles that.</summary>
     string? Run(Statement statement, Func<string, bool> isCaught);
 

@@ -8,7 +8,10 @@ public sealed class AnalysisScope
 {
     private readonly List<string> _path;
 
-    public AnalysisScope(DatabaseCatalog catalog, IReadOnlyList<string> searchPath)
+    /// <param name="catalog">What is named.</param>
+    /// <param name="searchPath">The schemas in which a name without one is looked for.</param>
+    /// <param name="findType">Who holds a type's name in a schema, from one who keeps an index; null looks through the catalog's lists.</param>
+    public AnalysisScope(DatabaseCatalog catalog, IReadOnlyList<string> searchPath, Func<string, string, CatalogObject?>? findType = null)
     {
         Catalog = catalog;
         _path = [.. searchPath];
@@ -17,7 +20,7 @@ public sealed class AnalysisScope
             _path.Insert(0, TypeReference.PgCatalog);
         }
 
-        Types = new TypeSpace(catalog);
+        Types = new TypeSpace(catalog, findType);
         Casts = new CastSpace(catalog, Types);
         Functions = new FunctionSpace(this);
         Operators = new OperatorSpace(this);

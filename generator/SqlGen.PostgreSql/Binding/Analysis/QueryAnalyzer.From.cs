@@ -41,7 +41,7 @@ public sealed partial class QueryAnalyzer
 
         if (_scope.FindRelation(name) is { } type)
         {
-            var relation = _scope.Catalog.FindRelation(type.Schema, type.Name);
+            var relation = _scope.Types.Holder(type.Schema, type.Name) as Relation;
             return new RowSource(item.Alias?.Name?.Name ?? name.Name, Renamed(type.RowColumns!(), item.Alias))
             {
                 Schema = item.Alias?.Name is null ? type.Schema : null,

@@ -33,7 +33,11 @@ internal sealed class TypeSpace
         }
     }
 
-    public TypeSpace(DatabaseCatalog catalog) => _catalog = catalog;
+    private readonly Func<string, string, CatalogObject?>? _find;
+
+    /// <param name="catalog">Whose types these are.</param>
+    /// <param name="find">Who holds a type's name in a schema, from one who keeps an index; null looks through the catalog's lists.</param>
+    public TypeSpace(DatabaseCatalog catalog, Func<string, string, CatalogObject?>? find = null) => (_catalog, _find) = (catalog, find);
 
     public static TypeSpace BuiltIn => LazyBuiltIn.Value;
 
@@ -116,40 +120,35 @@ internal sealed class TypeSpace
             }
         }
 
+        switch (Holder(schema, name))
+        {
+            case EnumType:
+                return new SqlType(schema, name, 'e', 'E');
+            case DomainType domain:
+                // A domain's category is its base's, but it is never preferred.
+                var foundation = domain.BaseType == new TypeReference(schema, name) ? null : Find(domain.BaseType);
+                return new SqlType(schema, name, 'd', foundation?.Category ?? 'X') { DomainBase = foundation, DomainBaseModifier = domain.BaseType.Modifier };
+            case CompositeType composite:
+                return new SqlType(schema, name, 'c', 'C') { RowColumns = () => Columns(composite.Attributes, null) };
+            case Relation relation:
+                return new SqlType(schema, name, 'c', 'C') { RowColumns = () => Columns(relation.Columns, relation) };
+            case RangeType range:
+                return new SqlType(schema, name, range.Name == name ? 'r' : 'm', 'R');
+            case BaseType:
+                return new SqlType(schema, name, 'b', 'U');
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What of the catalog holds a type's name: a type, or the relation whose row type it is.</summary>
+    public CatalogObject? Holder(string schema, string name) => _find is null ? FindInLists(schema, name) : _find(schema, name);
+
+    private CatalogObject? FindInLists(string schema, string name)
+    {
         bool Is(CatalogObject candidate) => candidate.Name == name && candidate.Schema == schema;
-        if (_catalog.Enums.Exists(Is))
-        {
-            return new SqlType(schema, name, 'e', 'E');
-        }
-
-        if (_catalog.Domains.Find(Is) is { } domain)
-        {
-            // A domain's category is its base's, but it is never preferred.
-            var foundation = domain.BaseType == new TypeReference(schema, name) ? null : Find(domain.BaseType);
-            return new SqlType(schema, name, 'd', foundation?.Category ?? 'X') { DomainBase = foundation, DomainBaseModifier = domain.BaseType.Modifier };
-        }
-
-        if (_catalog.Composites.Find(Is) is { } composite)
-        {
-            return new SqlType(schema, name, 'c', 'C') { RowColumns = () => Columns(composite.Attributes, null) };
-        }
-
-        if (_catalog.Relations.Find(Is) is { } relation)
-        {
-            return new SqlType(schema, name, 'c', 'C') { RowColumns = () => Columns(relation.Columns, relation) };
-        }
-
-        if (_catalog.Ranges.Exists(Is))
-        {
-            return new SqlType(schema, name, 'r', 'R');
-        }
-
-        if (_catalog.Ranges.Exists(r => r.MultirangeName == name && r.Schema == schema))
-        {
-            return new SqlType(schema, name, 'm', 'R');
-        }
-
-        return _catalog.BaseTypes.Exists(Is) ? new SqlType(schema, name, 'b', 'U') : null;
+        return _catalog!.Enums.Find(Is) ?? _catalog.Domains.Find(Is) ?? _catalog.Composites.Find(Is) ?? _catalog.Relations.Find(Is)
+            ?? _catalog.Ranges.Find(r => Is(r) || (r.MultirangeName == name && r.Schema == schema)) ?? (CatalogObject?)_catalog.BaseTypes.Find(Is);
     }
 
     /// <summary>A relation's or composite's columns as values.</summary>

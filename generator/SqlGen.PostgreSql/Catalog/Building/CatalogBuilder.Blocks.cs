@@ -32,6 +32,8 @@ public sealed partial class CatalogBuilder : IBlockHost
 
     bool IBlockHost.IsForeignSchema(string schema) => IsForeignSchema(schema);
 
+    IReadOnlyList<Relation> IBlockHost.FindTables(string name) => _names.FindTables(name);
+
     Relation? IBlockHost.FindTable(QualifiedName name) => LookupRelation(name) as Relation;
 
     SqlValue? IBlockHost.FindVariable(string name) => _runner?.Find(name);

@@ -42,6 +42,7 @@ public sealed partial class CatalogBuilder
         relation.IsPartition = parent is not null;
         relation.Bound = statement.Bound;
         relation.Inherits.AddRange(parents);
+        _parents.UnionWith(parents);
         AddRelation(relation);
         CopyParentChecks(relation, parents);
         AddConstraints(relation, constraints.Where(static c => c.Definition is CheckConstraintDefinition or GeneratedDefinition));

@@ -6,7 +6,10 @@ namespace SqlGen.PostgreSql.Catalog;
 // INHERITS, and what a change of a parent does to its children.
 public sealed partial class CatalogBuilder
 {
-    private IEnumerable<Relation> ChildrenOf(Relation parent) => _catalog.Relations.Where(r => r.Inherits.Contains(parent)).ToList();
+    // Who ever had a child: most tables never do, and to look through all relations at each ALTER TABLE would make a dump's time a square.
+    private readonly HashSet<Relation> _parents = [];
+
+    private List<Relation> ChildrenOf(Relation parent) => _parents.Contains(parent) ? _catalog.Relations.FindAll(r => r.Inherits.Contains(parent)) : [];
 
     /// <summary>The children in every generation, or none with ONLY.</summary>
     private IEnumerable<Relation> DescendantsOf(Relation parent, bool only = false) =>
@@ -110,9 +113,10 @@ public sealed partial class CatalogBuilder
         return missing is null;
     }
 
-    private static void Join(Relation child, Relation parent)
+    private void Join(Relation child, Relation parent)
     {
         child.Inherits.Add(parent);
+        _parents.Add(parent);
         foreach (var column in parent.Columns)
         {
             if (child.FindColumn(column.Name) is { } own)

@@ -142,7 +142,7 @@ public sealed partial class CatalogBuilder : INameResolver
         var binder = new QueryBinder(this);
         var named = binder.Bind(query);
         _viewSources[relation] = binder.Sources;
-        var columns = QueryAnalyzer.Bind(query, new AnalysisScope(_catalog, [.. LookupPath()]));
+        var columns = QueryAnalyzer.Bind(query, new AnalysisScope(_catalog, [.. LookupPath()], _names.FindType));
         if (columns is null)
         {
             Report(SqlRules.ViewColumnTypeUnknown, query.Range, $"columns of \"{relation.Name}\" are not known, because a * stands for columns that no file tells of; name the columns");

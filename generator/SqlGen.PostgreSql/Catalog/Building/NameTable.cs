@@ -10,11 +10,15 @@ internal sealed record IndexEntry(Relation Relation, RelationIndex Index);
 internal sealed class NameTable
 {
     private readonly Dictionary<(string Schema, string Name), object> _relations = [];
+    private readonly Dictionary<string, List<Relation>> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Schema, string Name), CatalogObject> _types = [];
     private readonly Dictionary<(string Schema, string Name), int> _constraints = [];
 
     /// <summary>A <see cref="Relation"/>, <see cref="Sequence"/>, <see cref="CompositeType"/> or <see cref="IndexEntry"/>.</summary>
     public object? FindRelation(string schema, string name) => _relations.TryGetValue((schema, name), out var found) ? found : null;
+
+    /// <summary>Tables and views of this name, in whatever schemas.</summary>
+    public IReadOnlyList<Relation> FindTables(string name) => _tables.TryGetValue(name, out var found) ? found : [];
 
     public CatalogObject? FindType(string schema, string name) => _types.TryGetValue((schema, name), out var found) ? found : null;
 
@@ -30,6 +34,16 @@ internal sealed class NameTable
         if (holder is Relation or Sequence or CompositeType)
         {
             _relations[key] = holder;
+        }
+
+        if (holder is Relation table)
+        {
+            if (!_tables.TryGetValue(table.Name, out var namesakes))
+            {
+                _tables.Add(table.Name, namesakes = []);
+            }
+
+            namesakes.Add(table);
         }
 
         if (holder is Relation or EnumType or DomainType or CompositeType or RangeType or BaseType)
@@ -59,6 +73,11 @@ internal sealed class NameTable
         if (_relations.TryGetValue(key, out var relation) && relation == holder)
         {
             _relations.Remove(key);
+        }
+
+        if (holder is Relation table && _tables.TryGetValue(table.Name, out var namesakes))
+        {
+            namesakes.Remove(table);
         }
 
         if (_types.TryGetValue(key, out var type) && type == holder)
