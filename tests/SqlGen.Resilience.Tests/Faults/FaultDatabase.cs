@@ -15,11 +15,11 @@ internal static class FaultDatabase
         return cluster;
     }
 
-    public static async Task<List<(Guid Id, Guid User)>> EntriesAsync(this PostgresCluster cluster)
+    public static async Task<List<(Guid Mark, Guid User)>> EntriesAsync(this PostgresCluster cluster)
     {
         await using var connection = new NpgsqlConnection(cluster.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select id, user_id from public.entries", connection);
+        await using var command = new NpgsqlCommand("select mark, user_id from public.entries", connection);
         await using var reader = await command.ExecuteReaderAsync();
         List<(Guid, Guid)> entries = [];
         while (await reader.ReadAsync())

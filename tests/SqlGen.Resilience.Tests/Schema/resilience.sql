@@ -20,6 +20,7 @@ grant select, insert, update, delete on public.items to authenticated;
 
 create table public.entries (
   id       uuid    primary key default gen_random_uuid(),
+  mark     uuid    not null,       -- the writer's; not unique, so that a write that happened twice can be seen
   user_id  uuid    not null default auth.uid(),
   worker   integer not null,
   number   bigint  not null,
