@@ -6,11 +6,11 @@ namespace SqlGen.Generator.Model.Building;
 /// <summary>Which scopes reach a relation, and with which verbs: scopes that may do the same share one type.</summary>
 public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names, EquatableArray<ScopeModel> scopes, FindingList findings)
 {
-    private readonly List<RoleRights> _roles = [.. scopes.Where(static s => s.Kind != ScopeKind.Login).Select(s => new RoleRights(catalog, s))];
+    private readonly List<ScopeRights> _roles = [.. scopes.Where(static s => s.Kind != ScopeKind.Login).Select(s => new ScopeRights(catalog, s))];
 
     private readonly List<Relation> _ungranted = [];
 
-    public IReadOnlyList<RoleRights> Roles => _roles;
+    public IReadOnlyList<ScopeRights> Roles => _roles;
 
     /// <summary>The relation with what its scopes may do.</summary>
     public RelationModel Apply(Relation relation, RelationModel model)

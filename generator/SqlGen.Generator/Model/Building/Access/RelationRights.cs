@@ -1,3 +1,4 @@
+using SqlGen.PostgreSql.Access;
 using SqlGen.PostgreSql.Catalog;
 
 namespace SqlGen.Generator.Model.Building;
@@ -5,12 +6,12 @@ namespace SqlGen.Generator.Model.Building;
 /// <summary>Which verbs of a relation can succeed for a role, by what the files grant and what their policies say, and why the others can't.</summary>
 public sealed class RelationRights
 {
-    private readonly RoleRights _role;
+    private readonly ScopeRights _role;
     private readonly Relation _relation;
     private readonly RelationModel _model;
     private readonly DatabaseCatalog _catalog;
 
-    public RelationRights(RoleRights role, Relation relation, RelationModel model, DatabaseCatalog catalog)
+    public RelationRights(ScopeRights role, Relation relation, RelationModel model, DatabaseCatalog catalog)
     {
         (_role, _relation, _model, _catalog) = (role, relation, model, catalog);
         foreach (var verb in Each(Verbs.All))
@@ -22,7 +23,7 @@ public sealed class RelationRights
         }
     }
 
-    public RoleRights Role => _role;
+    public ScopeRights Role => _role;
 
     /// <summary>For each verb that the role lacks, why.</summary>
     public Dictionary<Verbs, string> Reasons { get; } = [];

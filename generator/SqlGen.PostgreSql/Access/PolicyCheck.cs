@@ -1,6 +1,6 @@
 using SqlGen.PostgreSql.Catalog;
 
-namespace SqlGen.Generator.Model.Building;
+namespace SqlGen.PostgreSql.Access;
 
 /// <summary>Which policies decide over a command of a role, and whether they can let any row through.</summary>
 public static class PolicyCheck

@@ -1,9 +1,9 @@
 using SqlGen.PostgreSql.Catalog;
 
-namespace SqlGen.Generator.Model.Building;
+namespace SqlGen.PostgreSql.Access;
 
 /// <summary>Whose rights a role has: its own, those of everybody, and those of the roles it inherits from.</summary>
-public sealed class RoleRights
+public class RoleRights
 {
     private const string ReadsAll = "pg_read_all_data";
     private const string WritesAll = "pg_write_all_data";
@@ -12,10 +12,9 @@ public sealed class RoleRights
     private readonly bool _isSuperuser;
     private readonly bool _bypasses;
 
-    public RoleRights(DatabaseCatalog catalog, ScopeModel scope)
+    public RoleRights(DatabaseCatalog catalog, string roleName, bool bypassesRowSecurity)
     {
-        RoleName = scope.Role!;
-        Scope = scope;
+        RoleName = roleName;
         _roles = new HashSet<string>(["public"], StringComparer.Ordinal);
         var waiting = new Stack<string>([RoleName]);
         while (waiting.Count > 0)
@@ -28,12 +27,10 @@ public sealed class RoleRights
         }
 
         _isSuperuser = catalog.Roles.Exists(r => r.Name == RoleName && r.IsSuperuser);
-        _bypasses = scope.BypassesRowSecurity;
+        _bypasses = bypassesRowSecurity;
     }
 
     public string RoleName { get; }
-
-    public ScopeModel Scope { get; }
 
     /// <summary>Whether policies and grants to this role count for it.</summary>
     public bool Has(string role) => _roles.Contains(role);
