@@ -15,6 +15,7 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator does")
 {
     ApplyCommand.Create(),
+    DocsCommand.Create(),
     InspectCommand.Create(),
     LintCommand.Create(),
     ParseCommand.Create(),
