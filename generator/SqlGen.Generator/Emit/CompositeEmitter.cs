@@ -14,6 +14,8 @@ public static class CompositeEmitter
         using (writer.Block($"partial class {context.ClassName}"))
         using (writer.Block($"internal static class {model.TypeName}Sql"))
         {
+            FactsWriter.Write(writer, model.Facts);
+            writer.Gap();
             var values = ValueReader.ReadAll(model.Fields.Select(static f => (f.Type, f.IsNullable, f.SqlName)), "ordinal");
             ReadWriter.Write(
                 writer, $"Read({KnownTypes.Reader} reader, int ordinal)", model.TypeName, model.Fields.Select(static f => f.PropertyName), values);

@@ -35,6 +35,8 @@ public static class DatabaseEmitter
             WriteConstructors(writer, context);
             writer.Gap();
             WriteDataSource(writer);
+            writer.Gap();
+            WriteVerification(writer);
             foreach (var scope in context.Scopes)
             {
                 writer.Gap();
@@ -49,6 +51,8 @@ public static class DatabaseEmitter
 
             writer.Gap();
             WriteDescription(writer, context, description);
+            writer.Gap();
+            FactsWriter.Write(writer, description.Facts, "private const string s_otherFacts");
         }
 
         return writer.ToString();
@@ -117,6 +121,14 @@ public static class DatabaseEmitter
         writer.Line("    global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);");
     }
 
+    private static void WriteVerification(CodeWriter writer)
+    {
+        writer.Summary("Compares the live database with the schema that this class was compiled from, in one round trip.");
+        writer.Param("cancellationToken", "Ends the wait.");
+        writer.Line(Signature.Of($"public {KnownTypes.Task}<global::SqlGen.SchemaDrift> VerifySchemaAsync", [$"{KnownTypes.CancellationToken} cancellationToken = default"], " =>"));
+        writer.Line($"    {KnownTypes.Internal}.GeneratedCode.VerifySchemaAsync(Session, cancellationToken);");
+    }
+
     private static void WriteDescription(CodeWriter writer, DatabaseContext context, DatabaseDescriptionModel description)
     {
         using (writer.Block($"private static {KnownTypes.Internal}.DatabaseDescription Describe()"))
@@ -141,6 +153,7 @@ public static class DatabaseEmitter
                     }
                 }
 
+                writer.Line(description.FactClasses.IsEmpty ? "Facts = static () => [s_otherFacts]," : $"Facts = static () =>\n[\n    s_otherFacts,\n{string.Concat(description.FactClasses.Select(static c => $"    {c}.Facts,\n"))}],");
                 if (!description.Features.IsEmpty)
                 {
                     writer.Line($"Features = {string.Join("\n    | ", description.Features.Select(static f => $"{KnownTypes.Internal}.SqlFeatures.{f}"))},");

@@ -23,6 +23,8 @@ public static class EnumEmitter
         using (writer.Block($"partial class {context.ClassName}"))
         using (writer.Block($"internal static class {model.TypeName}Sql"))
         {
+            FactsWriter.Write(writer, model.Facts);
+            writer.Gap();
             WriteSwitches(writer, model);
             writer.Gap();
             WriteArrays(writer, model);

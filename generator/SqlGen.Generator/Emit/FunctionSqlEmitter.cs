@@ -11,6 +11,8 @@ internal static class FunctionSqlEmitter
     {
         using (writer.Block($"internal static class {function.SqlClassName}"))
         {
+            FactsWriter.Write(writer, function.Facts);
+            writer.Gap();
             FunctionStatementWriter.Write(writer, function);
             writer.Gap();
             WriteCall(writer, function);

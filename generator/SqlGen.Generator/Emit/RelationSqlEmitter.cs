@@ -11,6 +11,7 @@ internal static class RelationSqlEmitter
         using (writer.Block($"internal static class {relation.SqlClassName}"))
         {
             writer.Line($"internal const string Columns = {Literal.Of(ValueSql.Items(relation.Columns))};");
+            FactsWriter.Write(writer, relation.Facts);
             writer.Gap();
             var isRead = AccessorEmitter.Has(relation, Verbs.Read);
             if (isRead)

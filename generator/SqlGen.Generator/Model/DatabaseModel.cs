@@ -54,6 +54,12 @@ public sealed record DatabaseDescriptionModel
     /// <summary>The policies that decide over a role's calls on a relation, for messages.</summary>
     public EquatableArray<PolicyFactModel> Policies { get; init; }
 
+    /// <summary>The classes that carry the facts of one object each, in order: <c>AiConversationsSql</c>.</summary>
+    public EquatableArray<string> FactClasses { get; init; }
+
+    /// <summary>Facts of what has no class of its own: extensions, domains, sequences.</summary>
+    public string Facts { get; init; } = "";
+
     /// <summary>Members of the runtime's <c>SqlFeatures</c> that the schema's types need, in order of their names: <c>Vector</c>, <c>Ranges</c>.</summary>
     public EquatableArray<string> Features { get; init; }
 }

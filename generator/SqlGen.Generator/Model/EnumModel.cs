@@ -11,6 +11,9 @@ public sealed record EnumModel
 
     public required DocModel Doc { get; init; }
 
+    /// <summary>What verification compares the live database with, as the front end's FactText writes it.</summary>
+    public string Facts { get; init; } = "";
+
     /// <summary>Labels in sort order with their members.</summary>
     public required EquatableArray<NameModel> Labels { get; init; }
 }
@@ -25,6 +28,9 @@ public sealed record CompositeModel
     public required string HintName { get; init; }
 
     public required DocModel Doc { get; init; }
+
+    /// <summary>What verification compares the live database with, as the front end's FactText writes it.</summary>
+    public string Facts { get; init; } = "";
 
     public required EquatableArray<FieldModel> Fields { get; init; }
 }

@@ -31,6 +31,9 @@ public sealed record FunctionModel
     /// <summary><see cref="ScopeModel.TypeName"/>s of the scopes that have the method.</summary>
     public required EquatableArray<string> Scopes { get; init; }
 
+    /// <summary>What verification compares the live database with, as the front end's FactText writes it.</summary>
+    public string Facts { get; init; } = "";
+
     /// <summary>For each scope without the method, why.</summary>
     public EquatableArray<AccessModel> Absences { get; init; }
 }

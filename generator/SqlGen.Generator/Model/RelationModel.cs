@@ -54,6 +54,9 @@ public sealed record RelationModel
 
     public required EquatableArray<AccessorModel> Accessors { get; init; }
 
+    /// <summary>What verification compares the live database with, as the front end's FactText writes it.</summary>
+    public string Facts { get; init; } = "";
+
     /// <summary>For each role's scope, what it may do and what not.</summary>
     public EquatableArray<AccessModel> Access { get; init; }
 

@@ -55,6 +55,9 @@ public static class CatalogItems
         return items;
     }
 
+    /// <summary><c>public.match_embeddings(vector, integer)</c>: a function is known by its input types.</summary>
+    internal static string NameOf(Function function) => FunctionSignature.Describe(function.ToString(), function.InputArguments.Select(static a => a.Type));
+
     internal static string Nullability(bool notNull) => notNull ? "NOT NULL" : "nullable";
 
     /// <summary>One item for each role that holds anything: <c>insert, select (id, title)</c>.</summary>
@@ -82,7 +85,7 @@ public static class CatalogItems
     {
         foreach (var function in catalog.Functions.Where(static f => !f.IsExternal))
         {
-            var name = FunctionSignature.Describe(function.ToString(), function.InputArguments.Select(static a => a.Type));
+            var name = NameOf(function);
             var known = catalog.ObjectsWithKnownGrants.Contains(function);
             var item = new SchemaItem(SchemaItemKind.Function, "", name)
             {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Spectre.Console;
 using SqlGen.PostgreSql.Drift;
+using SqlGen.Schema;
 using SqlGen.Tool.Database;
 using SqlGen.Tool.Schema;
 
@@ -69,7 +70,7 @@ internal static class RollbackCommand
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await removal.RunAsync(connection, ct);
-        var foreign = removal.Foreign(await LiveItems.ReadAsync(connection, ct)).ToList();
+        var foreign = removal.Foreign(await LiveItems.ReadAsync(connection, schemas: null, ct)).ToList();
         if (foreign.Count > 0)
         {
             await transaction.RollbackAsync(ct);

@@ -1,6 +1,7 @@
 using Npgsql;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Drift;
+using SqlGen.Schema;
 using SqlGen.Tool.Database;
 
 namespace SqlGen.Tool.Schema;
@@ -73,7 +74,7 @@ internal static class DatabaseComparison
     public static async Task<List<SchemaItem>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        return await LiveItems.ReadAsync(connection, ct);
+        return await LiveItems.ReadAsync(connection, schemas: null, ct);
     }
 
     // Whole schemas that the files say nothing of belong to somebody else: platforms' stay unmentioned, others are told once. Places come from the text.

@@ -27,6 +27,9 @@ public sealed class DatabaseDescription
     /// <summary>The policies that decide over each role's calls, for messages.</summary>
     public SqlPolicyFact[] Policies { get; init; } = [];
 
+    /// <summary>What the schema holds, in the lines that verification compares the live database with; made when somebody asks.</summary>
+    public Func<string[]> Facts { get; init; } = static () => [];
+
     /// <summary>The parts of Npgsql that the schema's types need.</summary>
     public SqlFeatures Features { get; init; }
 }

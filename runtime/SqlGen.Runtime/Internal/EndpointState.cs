@@ -8,6 +8,10 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
     private readonly ConcurrentDictionary<(string? Role, bool VectorSearch, int Settings), string> _prologues = new();
 
     internal StartupFindings Findings => findings;
+
+    /// <summary>How the database differs from the schema; null where nobody looked.</summary>
+    internal SchemaDrift? Drift { get; init; }
+
     internal string? SearchPath => searchPath;
     internal bool NeedsReset => needsReset;
     internal bool BypassesRowSecurity => findings.BypassesRowSecurity;
@@ -27,6 +31,7 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
     /// <summary>Whether calls may be made without looking again.</summary>
     internal bool Admits(UserContext? context, SqlGenOptions options) =>
         findings.Extension is null
+        && (options.SchemaCheck == SchemaCheck.Off || (Drift is not null && !Refuses(options)))
         && (findings.Login is null || options.LoginCheck != LoginCheck.Refuse)
         && (context is null || findings.Roles.Count == 0 || !findings.Roles.ContainsKey(context.Role));
 
@@ -35,9 +40,13 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
     {
         if (findings.Extension is { } extension)
             throw extension.ToException();
+        if (Refuses(options))
+            throw SetupProblems.Drift(Drift!).ToException();
         if (findings.Login is { } login && options.LoginCheck == LoginCheck.Refuse)
             throw login.ToException();
         if (context is not null && findings.Roles.TryGetValue(context.Role, out var role))
             throw role.ToException();
     }
+
+    private bool Refuses(SqlGenOptions options) => options.SchemaCheck == SchemaCheck.Refuse && Drift is { BreaksCalls: true };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using SqlGen.Schema;
 
 namespace SqlGen.Internal;
 
@@ -9,6 +10,14 @@ public static class GeneratedCode
 {
     /// <summary>The number of the agreement; it changes when generated code of an earlier generator would no longer work.</summary>
     public const int Contract = 1;
+
+    /// <summary>Called by generated code: what of the live database is not as the schema was.</summary>
+    /// <exception cref="SqlGenConnectionException">The server can't be reached.</exception>
+    public static Task<SchemaDrift> VerifySchemaAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return SchemaVerification.RunAsync(session.Endpoint, cancellationToken);
+    }
 
     /// <summary>Called by generated code: throws when generator and runtime don't fit.</summary>
     /// <exception cref="SqlGenException">The generated code was made for another runtime; the message says which package to update.</exception>

@@ -30,6 +30,13 @@ internal static class SetupProblems
         return problems;
     }
 
+    internal static SetupProblem Drift(SchemaDrift drift)
+    {
+        var breaking = drift.Differences.Where(static d => d.Severity == DriftSeverity.BreaksCalls).ToList();
+        var more = breaking.Count > 1 ? $", and {breaking.Count - 1} more" : "";
+        return new($"database \"{drift.Database}\" is not as the schema was that this code was compiled from: {breaking[0].Message}{more}; bring the database up to date, or build with its schema (VerifySchemaAsync lists all differences)", null);
+    }
+
     internal static SetupProblem? Login(LoginRights rights, SqlEndpoint endpoint, NpgsqlConnection connection)
     {
         var login = connection.UserName ?? "";

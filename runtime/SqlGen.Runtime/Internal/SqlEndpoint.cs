@@ -53,6 +53,9 @@ public sealed class SqlEndpoint
     private async ValueTask<EndpointState> CheckAsync(UserContext? context, CancellationToken cancellationToken)
     {
         var state = await _startup.RunAsync(this, cancellationToken).ConfigureAwait(false);
+        // The look may have been another's, who did not ask for the schema.
+        while (Options.SchemaCheck != SchemaCheck.Off && state.Drift is null && state.Findings.Extension is null)
+            state = await _startup.RunAsync(this, cancellationToken).ConfigureAwait(false);
         state.Demand(context, Options);
         return state;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using SqlGen.Schema;
 
 namespace SqlGen.Internal;
 
@@ -17,6 +18,7 @@ internal sealed class StartupCheck
     private Task<EndpointState>? _running;
     private bool _failedBefore;
     private bool _reported;
+    private bool _reportedDrift;
 
     internal static StartupCheck For(NpgsqlDataSource dataSource, DatabaseDescription description, SqlEndpointKind kind) =>
         s_checks.GetValue(dataSource, static _ => new()).GetOrAdd((description, kind), static _ => new());
@@ -48,8 +50,12 @@ internal sealed class StartupCheck
                 if (endpoint.MayLackVector && findings.Extension is null)
                     await VectorMapping.DemandAsync(connection, endpoint.Description.Name).ConfigureAwait(false);
                 var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
-                var state = new EndpointState(findings, endpoint.Description.SearchPath, settings.NoResetOnClose);
+                var drift = endpoint.Options.SchemaCheck == SchemaCheck.Off || findings.Extension is not null
+                    ? null
+                    : await SchemaVerification.RunAsync(connection, endpoint.Description, CancellationToken.None).ConfigureAwait(false);
+                var state = new EndpointState(findings, endpoint.Description.SearchPath, settings.NoResetOnClose) { Drift = drift };
                 _reported |= StartupLog.Report(endpoint, findings, _reported);
+                _reportedDrift |= StartupLog.Report(endpoint, drift, _reportedDrift);
                 _current = state;
                 return state;
             }

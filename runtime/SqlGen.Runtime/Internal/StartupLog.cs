@@ -16,6 +16,21 @@ internal static partial class StartupLog
         return true;
     }
 
+    /// <summary>Warns of differences from the schema, once; returns whether it did.</summary>
+    internal static bool Report(SqlEndpoint endpoint, SchemaDrift? drift, bool reported)
+    {
+        if (reported || drift is null or { IsEmpty: true })
+            return false;
+        if (endpoint.Options.LoggerFactory is { } factory)
+            Drifted(factory.CreateLogger("SqlGen"), drift.Database, drift);
+        else
+            System.Diagnostics.Trace.TraceWarning("database \"{0}\" is not as the schema was that {1} was compiled from:\n{2}", drift.Database, endpoint.Description.Name, drift);
+        return true;
+    }
+
     [LoggerMessage(EventId = 1, EventName = "DangerousLogin", Level = LogLevel.Warning, Message = "{Problem}")]
     private static partial void DangerousLogin(ILogger logger, string problem);
+
+    [LoggerMessage(EventId = 2, EventName = "SchemaDrift", Level = LogLevel.Warning, Message = "database \"{Database}\" is not as the schema was that this code was compiled from:\n{Drift}")]
+    private static partial void Drifted(ILogger logger, string database, SchemaDrift drift);
 }

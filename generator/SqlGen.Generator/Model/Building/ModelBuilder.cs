@@ -1,6 +1,7 @@
 using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Inputs;
 using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Drift;
 
 namespace SqlGen.Generator.Model.Building;
 
@@ -29,11 +30,12 @@ public static class ModelBuilder
         var accessors = new AccessorBuilder(catalog, names, scopes, findings);
         var relationBuilder = new RelationModelBuilder(databaseClass, names, accessors, types, ignored, sessionChanges, findings);
         var functionBuilder = new FunctionModelBuilder(names, scopes, accessors, types, sessionChanges, hintNames, findings);
-        var enumModels = enums.Select(e => Enum(e, names.Enums[e], hintNames)).ToEquatableArray();
-        var compositeModels = composites.Select(c => Composite(c, names.Composites[c], types, hintNames, findings)).OfType<CompositeModel>().ToEquatableArray();
-        var relationModels = relations.Select(r => relationBuilder.Build(r, hintNames.Claim(names.Relations[r].Property))).OfType<RelationModel>().ToEquatableArray();
+        var facts = new CatalogFacts(catalog);
+        var enumModels = enums.Select(e => Enum(e, names.Enums[e], hintNames) with { Facts = facts.Of(e) }).ToEquatableArray();
+        var compositeModels = Build(composites, c => Composite(c, names.Composites[c], types, hintNames, findings), (c, m) => m with { Facts = facts.Of(c) }, out var builtComposites);
+        var relationModels = Build(relations, r => relationBuilder.Build(r, hintNames.Claim(names.Relations[r].Property)), (r, m) => m with { Facts = facts.Of(r) }, out var builtRelations);
         cancellationToken.ThrowIfCancellationRequested();
-        var functionModels = functions.Select(functionBuilder.Build).OfType<FunctionModel>().ToEquatableArray();
+        var functionModels = Build(functions, functionBuilder.Build, (f, m) => m with { Facts = facts.Of(f) }, out var builtFunctions);
 
         accessors.ReportUnknownGrants();
         ignored.ReportUnused(findings);
@@ -55,6 +57,12 @@ public static class ModelBuilder
                 Extensions = catalog.Extensions.Select(static e => e.Name).Where(static n => n != "plpgsql").ToEquatableArray(),
                 GuardedRelations = relationModels.Where(static r => r.HasRowSecurity).Select(static r => r.SqlName).ToEquatableArray(),
                 Policies = Policies(relationModels, scopes),
+                FactClasses =
+                [
+                    .. relationModels.Select(static r => r.SqlClassName), .. functionModels.Select(static f => f.SqlClassName),
+                    .. enumModels.Select(static e => e.TypeName + "Sql"), .. compositeModels.Select(static c => c.TypeName + "Sql"),
+                ],
+                Facts = facts.OfOthers(builtRelations, enums, builtComposites, builtFunctions),
                 Features = FeatureNames(types.Features),
             },
             Relations = relationModels,
@@ -62,6 +70,23 @@ public static class ModelBuilder
             Enums = enumModels,
             Composites = compositeModels,
         };
+    }
+
+    private static EquatableArray<TModel> Build<T, TModel>(List<T> objects, Func<T, TModel?> build, Func<T, TModel, TModel> complete, out List<T> built)
+        where TModel : class, IEquatable<TModel>
+    {
+        built = [];
+        var models = new List<TModel>(objects.Count);
+        foreach (var item in objects)
+        {
+            if (build(item) is { } model)
+            {
+                models.Add(complete(item, model));
+                built.Add(item);
+            }
+        }
+
+        return models.ToEquatableArray();
     }
 
     private static EquatableArray<PolicyFactModel> Policies(EquatableArray<RelationModel> relations, EquatableArray<ScopeModel> scopes) =>

@@ -519,6 +519,31 @@ partial class AiDatabase
     {
         internal const string Columns = "id, user_id, title, model, messages, total_tokens, total_cost, created_at, updated_at";
 
+        internal const string Facts =
+            """
+            relation public.ai_conversations | row level security: on and forced
+              column id | nullability: NOT NULL | default: gen_random_uuid()::text | type: text
+              column user_id | nullability: NOT NULL | default: auth.uid() | type: uuid
+              column title | type: text
+              column model | type: text
+              column messages | nullability: NOT NULL | default: '[]'::jsonb | type: jsonb
+              column total_tokens | nullability: NOT NULL | default: 0 | type: bigint
+              column total_cost | nullability: NOT NULL | default: 0 | type: numeric(18,8)
+              column created_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              column updated_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              constraint ai_conversations_messages_check | kind: check | condition: jsonb_typeof(messages) = 'array'
+              constraint ai_conversations_total_tokens_check | kind: check | condition: total_tokens >= 0
+              constraint ai_conversations_total_cost_check | kind: check | condition: total_cost >= 0
+              constraint ai_conversations_pkey | kind: primary key | columns: id
+              index idx_ai_conversations_user_id | columns: user_id
+              index idx_ai_conversations_created_at | columns: created_at
+              index idx_ai_conversations_model | columns: model
+              grant authenticated | privileges: delete, insert, select, update
+              grant service_role | privileges: delete, insert, select, update
+              policy ai_conversations_owner | roles: authenticated | USING: user_id = (select auth.uid()) | WITH CHECK: user_id = (select auth.uid())
+              trigger trg_ai_conversations_updated_at | timing: before | events: update | function: public.update_updated_at
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "ai_conversations.get",
             "select " + Columns + " from public.ai_conversations where id = $1",

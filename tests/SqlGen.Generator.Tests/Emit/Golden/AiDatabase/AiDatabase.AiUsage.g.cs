@@ -509,6 +509,32 @@ partial class AiDatabase
     {
         internal const string Columns = "id, user_id, operation_type, model, tokens_prompt, tokens_completion, tokens_total, cost, latency_ms, created_at";
 
+        internal const string Facts =
+            """
+            relation public.ai_usage | row level security: on and forced
+              column id | nullability: NOT NULL | default: gen_random_uuid()::text | type: text
+              column user_id | nullability: NOT NULL | default: auth.uid() | type: uuid
+              column operation_type | nullability: NOT NULL | type: text
+              column model | nullability: NOT NULL | type: text
+              column tokens_prompt | nullability: NOT NULL | default: 0 | type: integer
+              column tokens_completion | nullability: NOT NULL | default: 0 | type: integer
+              column tokens_total | nullability: NOT NULL | default: 0 | type: integer
+              column cost | nullability: NOT NULL | default: 0 | type: numeric(18,8)
+              column latency_ms | type: integer
+              column created_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              constraint ai_usage_tokens_check | kind: check | condition: tokens_prompt >= 0 and tokens_completion >= 0 and tokens_total >= 0
+              constraint ai_usage_cost_check | kind: check | condition: cost >= 0
+              constraint ai_usage_latency_ms_check | kind: check | condition: latency_ms >= 0
+              constraint ai_usage_pkey | kind: primary key | columns: id
+              index idx_ai_usage_user_id | columns: user_id
+              index idx_ai_usage_created_at | columns: created_at
+              index idx_ai_usage_operation_type | columns: operation_type
+              index idx_ai_usage_model | columns: model
+              grant authenticated | privileges: select
+              grant service_role | privileges: delete, insert, select, update
+              policy ai_usage_select | command: SELECT | roles: authenticated | USING: user_id = (select auth.uid())
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "ai_usage.get",
             "select " + Columns + " from public.ai_usage where id = $1",

@@ -31,6 +31,13 @@ partial class AiDatabase
 
     internal static class ClearAllEmbeddingsSql
     {
+        internal const string Facts =
+            """
+            function public.clear_all_embeddings() | result: bigint | language: plpgsql | settings: search_path= | body hash: 8b34c24e016af17e
+              grant authenticated | privileges: execute
+              grant service_role | privileges: execute
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "clear_all_embeddings",
             "select public.clear_all_embeddings()");

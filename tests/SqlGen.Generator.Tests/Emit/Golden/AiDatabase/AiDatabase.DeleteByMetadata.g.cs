@@ -37,6 +37,13 @@ partial class AiDatabase
 
     internal static class DeleteByMetadataSql
     {
+        internal const string Facts =
+            """
+            function public.delete_by_metadata(jsonb) | parameters: filter jsonb | result: bigint | language: plpgsql | settings: search_path= | body hash: 1ddc43083e37c08d
+              grant authenticated | privileges: execute
+              grant service_role | privileges: execute
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "delete_by_metadata",
             "select public.delete_by_metadata(filter => $1)");

@@ -599,6 +599,33 @@ partial class AiDatabase
     {
         internal const string Columns = "id, user_id, content, embedding, metadata, created_at, updated_at";
 
+        internal const string Facts =
+            """
+            relation public.embeddings | row level security: on and forced
+              column id | nullability: NOT NULL | default: gen_random_uuid()::text | type: text
+              column user_id | default: auth.uid() | type: uuid
+              column content | nullability: NOT NULL | type: text
+              column embedding | nullability: NOT NULL | type: extensions.vector(1536)
+              column metadata | nullability: NOT NULL | default: '{}'::jsonb | type: jsonb
+              column created_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              column updated_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              constraint embeddings_metadata_check | kind: check | condition: jsonb_typeof(metadata) = 'object'
+              constraint embeddings_pkey | kind: primary key | columns: id
+              index idx_embeddings_user_id | columns: user_id
+              index idx_embeddings_created_at | columns: created_at
+              index idx_embeddings_metadata | method: gin | columns: metadata | operator classes: jsonb_path_ops
+              index idx_embeddings_vector | method: hnsw | columns: embedding | operator classes: vector_cosine_ops | options: ef_construction=64, m=16
+              grant anon | privileges: select
+              grant authenticated | privileges: delete, insert, select, update
+              grant service_role | privileges: delete, insert, select, update
+              policy embeddings_select_public | command: SELECT | roles: anon | USING: user_id is null
+              policy embeddings_select | command: SELECT | roles: authenticated | USING: user_id is null or user_id = (select auth.uid())
+              policy embeddings_insert | command: INSERT | roles: authenticated | WITH CHECK: user_id = (select auth.uid())
+              policy embeddings_update | command: UPDATE | roles: authenticated | USING: user_id = (select auth.uid()) | WITH CHECK: user_id = (select auth.uid())
+              policy embeddings_delete | command: DELETE | roles: authenticated | USING: user_id = (select auth.uid())
+              trigger trg_embeddings_updated_at | timing: before | events: update | function: public.update_updated_at
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "embeddings.get",
             "select " + Columns + " from public.embeddings where id = $1",

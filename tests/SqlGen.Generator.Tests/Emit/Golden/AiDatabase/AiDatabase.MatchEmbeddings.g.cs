@@ -72,6 +72,14 @@ partial class AiDatabase
 
     internal static class MatchEmbeddingsSql
     {
+        internal const string Facts =
+            """
+            function public.match_embeddings(extensions.vector, double precision, integer, jsonb) | parameters: query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb | argument defaults: 0.7, 10, '{}'::jsonb | result: table(id text, content text, metadata jsonb, similarity double precision) | language: sql | volatility: stable | parallel safety: safe | body hash: a5535918cc9d1aee
+              grant anon | privileges: execute
+              grant authenticated | privileges: execute
+              grant service_role | privileges: execute
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlQuery Statement = new(
             "match_embeddings",
             global::SqlGen.Internal.SqlTraits.ReadOnly | global::SqlGen.Internal.SqlTraits.VectorSearch,

@@ -40,6 +40,12 @@ partial class AiDatabase : global::SqlGen.SqlScope
         global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure) =>
         global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);
 
+    /// <summary>Compares the live database with the schema that this class was compiled from, in one round trip.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public global::System.Threading.Tasks.Task<global::SqlGen.SchemaDrift> VerifySchemaAsync(
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::SqlGen.Internal.GeneratedCode.VerifySchemaAsync(Session, cancellationToken);
+
     /// <summary>Begins a transaction, in which calls are kept or undone together.</summary>
     public async global::System.Threading.Tasks.Task<LoginTransaction> BeginTransactionAsync(
         global::System.Data.IsolationLevel isolationLevel = global::System.Data.IsolationLevel.ReadCommitted,
@@ -215,8 +221,25 @@ partial class AiDatabase : global::SqlGen.SqlScope
                 new("embeddings", "authenticated", "SELECT: embeddings_select; INSERT: embeddings_insert; UPDATE: embeddings_update; DELETE: embeddings_delete"),
                 new("ai_usage", "authenticated", "SELECT: ai_usage_select"),
             ],
+            Facts = static () =>
+            [
+                s_otherFacts,
+                AiConversationsSql.Facts,
+                EmbeddingsSql.Facts,
+                AiUsageSql.Facts,
+                MatchEmbeddingsSql.Facts,
+                DeleteByMetadataSql.Facts,
+                ClearAllEmbeddingsSql.Facts,
+                GetUsageStatsSql.Facts,
+            ],
             Features = global::SqlGen.Internal.SqlFeatures.Json
                 | global::SqlGen.Internal.SqlFeatures.Vector,
         };
     }
+
+    private const string s_otherFacts =
+        """
+        extension vector
+        function public.update_updated_at() | compiled: no
+        """;
 }

@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class AddItemSql
     {
+        internal const string Facts =
+            """
+            function public.add_item(integer, text) | kind: procedure | parameters: IN id integer, IN name text | result:  | language: sql | grants: unknown | body hash: 7aa5c5dd776d622e
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "add_item",
             "call public.add_item(id => $1, name => $2)");

@@ -19,6 +19,11 @@ partial class FunctionsDatabase
 
     internal static class AllItemsSql
     {
+        internal const string Facts =
+            """
+            function public.all_items() | result: setof public.items | language: sql | volatility: stable | grants: unknown | body hash: 08ffe61b835f5d33
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "all_items",
             "select " + ItemsSql.Columns + " from public.all_items()",

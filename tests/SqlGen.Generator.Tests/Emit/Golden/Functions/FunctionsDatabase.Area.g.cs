@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class AreaSql
     {
+        internal const string Facts =
+            """
+            function public.area(integer) | parameters: w integer | result: integer | language: sql | volatility: immutable | grants: unknown | body hash: cb23b2b4bb1401a9
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "area",
             "select public.area(w => $1)",

@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class Area2Sql
     {
+        internal const string Facts =
+            """
+            function public.area(integer, integer) | parameters: w integer, h integer | result: integer | language: sql | volatility: immutable | grants: unknown | body hash: 76502cd7a09985d4
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "area",
             "select public.area(w => $1, h => $2)",

@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class Area3Sql
     {
+        internal const string Facts =
+            """
+            function public.area(numeric) | parameters: r numeric | result: numeric | language: sql | volatility: immutable | grants: unknown | body hash: 938b87d03dca6750
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "area",
             "select public.area(r => $1)",

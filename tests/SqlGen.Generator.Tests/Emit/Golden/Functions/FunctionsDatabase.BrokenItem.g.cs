@@ -19,6 +19,11 @@ partial class FunctionsDatabase
 
     internal static class BrokenItemSql
     {
+        internal const string Facts =
+            """
+            function public.broken_item() | result: setof public.items | language: sql | volatility: stable | grants: unknown | body hash: 5a1db63f1a3f5e95
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "broken_item",
             "select " + ItemsSql.Columns + " from public.broken_item()",

@@ -37,6 +37,11 @@ partial class FunctionsDatabase
 
     internal static class BumpSql
     {
+        internal const string Facts =
+            """
+            function public.bump(integer) | kind: procedure | parameters: INOUT x integer, OUT message text | result:  | language: plpgsql | grants: unknown | body hash: 943c4fcf6954f7b9
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "bump",
             "call public.bump(x => $1, message => null::text)");

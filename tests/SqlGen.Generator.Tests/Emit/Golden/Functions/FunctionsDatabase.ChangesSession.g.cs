@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class ChangesSessionSql
     {
+        internal const string Facts =
+            """
+            function public.changes_session() | result: text | language: sql | grants: unknown | body hash: b36e82d252520e79
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "changes_session",
             "select public.changes_session()",

@@ -18,6 +18,11 @@ partial class FunctionsDatabase
 {
     internal static class ColourSql
     {
+        internal const string Facts =
+            """
+            enum public.colour | labels: red, green
+            """;
+
         internal static string ToLabel(Colour value) => value switch
         {
             Colour.Red => "red",

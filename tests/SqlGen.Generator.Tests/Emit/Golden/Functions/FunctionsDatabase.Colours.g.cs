@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class ColoursSql
     {
+        internal const string Facts =
+            """
+            function public.colours(public.colour[]) | parameters: c public.colour[] | result: public.colour[] | language: sql | volatility: immutable | grants: unknown | body hash: a5c1007b53ea183c
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "colours",
             "select public.colours(c => $1::public.colour[])::text[]",

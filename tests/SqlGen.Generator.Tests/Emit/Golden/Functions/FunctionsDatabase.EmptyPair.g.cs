@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class EmptyPairSql
     {
+        internal const string Facts =
+            """
+            function public.empty_pair() | result: public.pair | language: sql | volatility: immutable | grants: unknown | body hash: c5528b497a83faca
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "empty_pair",
             "select r is distinct from null, (r).a, (r).b from (select public.empty_pair() as r offset 0) as t",

@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class FindItemSql
     {
+        internal const string Facts =
+            """
+            function public.find_item(integer) | parameters: x integer | result: public.items | language: sql | volatility: stable | grants: unknown | body hash: ca14677fbdb83e25
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "find_item",
             "select " + ItemsSql.Columns + " from (select public.find_item(x => $1) as r offset 0) as f, lateral (select (f.r).*) as t where f.r is distinct from null",

@@ -35,6 +35,11 @@ partial class FunctionsDatabase
 
     internal static class GreetSql
     {
+        internal const string Facts =
+            """
+            function public.greet(text, text, text) | parameters: who text, greeting text, mark text | argument defaults: 'Hello', '!' | result: text | language: sql | volatility: immutable | grants: unknown | body hash: e9ef4367618b8b44
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlQuery Statement = new(
             "greet",
             global::SqlGen.Internal.SqlTraits.ReadOnly,

@@ -41,6 +41,11 @@ partial class FunctionsDatabase
 
     internal static class InOutSql
     {
+        internal const string Facts =
+            """
+            function public.in_out(integer, text) | parameters: INOUT x integer, INOUT s text | result: record | language: sql | volatility: immutable | grants: unknown | body hash: a1d07fe738b0ad10
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "in_out",
             "select x, s from public.in_out(x => $1, s => $2)",

@@ -200,6 +200,16 @@ partial class FunctionsDatabase
     {
         internal const string Columns = "id, name, colour::text, home is distinct from null, (home).a, (home).b";
 
+        internal const string Facts =
+            """
+            relation public.items | grants: unknown
+              column id | nullability: NOT NULL | type: integer
+              column name | nullability: NOT NULL | type: text
+              column colour | type: public.colour
+              column home | type: public.pair
+              constraint items_pkey | kind: primary key | columns: id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "items.get",
             "select " + Columns + " from public.items where id = $1",

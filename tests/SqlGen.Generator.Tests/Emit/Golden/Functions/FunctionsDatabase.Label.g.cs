@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class LabelSql
     {
+        internal const string Facts =
+            """
+            function public.label(public.items) | parameters: i public.items | result: text | language: sql | volatility: immutable | grants: unknown | body hash: 3b1187536ef1329f
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "label",
             "select public.label(i => case when $1 then row($2, $3, $4::public.colour, case when $5 then row($6, $7)::public.pair end)::public.items end)",

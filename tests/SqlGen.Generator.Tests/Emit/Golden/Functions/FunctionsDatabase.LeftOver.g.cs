@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class LeftOverSql
     {
+        internal const string Facts =
+            """
+            function public.left_over() | result: text | language: sql | volatility: stable | grants: unknown | body hash: 1cb07290039a433f
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "left_over",
             "select public.left_over()",

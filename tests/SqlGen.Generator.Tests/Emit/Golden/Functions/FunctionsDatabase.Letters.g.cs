@@ -29,6 +29,11 @@ partial class FunctionsDatabase
 
     internal static class LettersSql
     {
+        internal const string Facts =
+            """
+            function public.letters() | result: table(place_no integer, letter text) | language: sql | volatility: immutable | grants: unknown | body hash: 4ac056dd1810421b
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "letters",
             "select place_no, letter from public.letters()",

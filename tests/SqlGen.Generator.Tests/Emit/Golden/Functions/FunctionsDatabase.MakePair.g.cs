@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class MakePairSql
     {
+        internal const string Facts =
+            """
+            function public.make_pair(integer, text) | parameters: a integer, b text | result: public.pair | language: sql | volatility: immutable | grants: unknown | body hash: 8e431792e79864ca
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "make_pair",
             "select r is distinct from null, (r).a, (r).b from (select public.make_pair(a => $1, b => $2) as r offset 0) as t",

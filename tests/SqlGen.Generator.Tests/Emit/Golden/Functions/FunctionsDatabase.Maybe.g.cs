@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class MaybeSql
     {
+        internal const string Facts =
+            """
+            function public.maybe(integer) | parameters: x integer | result: text | language: sql | grants: unknown | body hash: 069944a12b125c0a
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "maybe",
             "select public.maybe(x => $1)");

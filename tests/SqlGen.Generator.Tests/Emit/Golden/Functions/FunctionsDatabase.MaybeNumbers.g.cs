@@ -19,6 +19,11 @@ partial class FunctionsDatabase
 
     internal static class MaybeNumbersSql
     {
+        internal const string Facts =
+            """
+            function public.maybe_numbers() | result: setof integer | language: sql | volatility: immutable | grants: unknown | body hash: c8da11669050cfdf
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "maybe_numbers",
             "select result from public.maybe_numbers() as t(result)",

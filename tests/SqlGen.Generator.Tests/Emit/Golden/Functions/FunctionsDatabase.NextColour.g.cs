@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class NextColourSql
     {
+        internal const string Facts =
+            """
+            function public.next_colour(public.colour) | parameters: c public.colour | result: public.colour | language: sql | volatility: immutable | grants: unknown | body hash: dd06121f3a318318
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "next_colour",
             "select public.next_colour(c => $1::public.colour)::text",

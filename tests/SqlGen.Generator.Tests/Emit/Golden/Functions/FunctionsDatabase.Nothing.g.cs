@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class NothingSql
     {
+        internal const string Facts =
+            """
+            function public.nothing(integer) | parameters: x integer | result: void | language: sql | grants: unknown | body hash: 822ae07d4783158b
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "nothing",
             "select public.nothing(x => $1)");

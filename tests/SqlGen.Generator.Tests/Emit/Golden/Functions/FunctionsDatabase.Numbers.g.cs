@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class NumbersSql
     {
+        internal const string Facts =
+            """
+            function public.numbers(integer) | parameters: n integer | result: setof integer | language: sql | volatility: immutable | grants: unknown | body hash: 775856a0954953a8
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "numbers",
             "select result from public.numbers(n => $1) as t(result)",

@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class OddNameSql
     {
+        internal const string Facts =
+            """
+            function public.odd Name(integer, integer) | parameters: class integer, "Arg 2" integer | argument defaults: 2 | result: integer | language: sql | volatility: immutable | grants: unknown | body hash: 37bd09d76d86c82c
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlQuery Statement = new(
             "odd Name",
             global::SqlGen.Internal.SqlTraits.ReadOnly,

@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class OneSql
     {
+        internal const string Facts =
+            """
+            function public.one() | result: integer | language: sql | volatility: immutable | grants: unknown | body hash: 822ae07d4783158b
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "one",
             "select public.one()",

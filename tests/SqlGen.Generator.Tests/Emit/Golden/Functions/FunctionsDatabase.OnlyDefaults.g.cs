@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class OnlyDefaultsSql
     {
+        internal const string Facts =
+            """
+            function public.only_defaults(integer, integer) | parameters: a integer, b integer | argument defaults: 1, 2 | result: text | language: sql | volatility: immutable | grants: unknown | body hash: adb6585828b6fdf7
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlQuery Statement = new(
             "only_defaults",
             global::SqlGen.Internal.SqlTraits.ReadOnly,

@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class OutOneSql
     {
+        internal const string Facts =
+            """
+            function public.out_one(integer) | parameters: x integer, OUT y text | result: text | language: sql | volatility: immutable | grants: unknown | body hash: bc43afd4386b2bc9
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "out_one",
             "select public.out_one(x => $1)",

@@ -37,6 +37,11 @@ partial class FunctionsDatabase
 
     internal static class OutTwoSql
     {
+        internal const string Facts =
+            """
+            function public.out_two(integer) | parameters: x integer, OUT half integer, OUT twice bigint | result: record | language: sql | volatility: immutable | grants: unknown | body hash: bffc5a87745d668c
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "out_two",
             "select half, twice from public.out_two(x => $1)",

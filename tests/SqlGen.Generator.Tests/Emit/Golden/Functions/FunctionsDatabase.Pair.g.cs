@@ -18,6 +18,11 @@ partial class FunctionsDatabase
 {
     internal static class PairSql
     {
+        internal const string Facts =
+            """
+            composite public.pair | attributes: a integer, b text
+            """;
+
         internal static Pair Read(global::Npgsql.NpgsqlDataReader reader, int ordinal) => new()
         {
             A = reader.IsDBNull(ordinal) ? null : reader.GetInt32(ordinal),

@@ -19,6 +19,11 @@ partial class FunctionsDatabase
 
     internal static class PairsSql
     {
+        internal const string Facts =
+            """
+            function public.pairs() | result: setof public.pair | language: sql | volatility: immutable | grants: unknown | body hash: 3b13af7eb3ef9794
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "pairs",
             "select r is distinct from null, (r).a, (r).b from (select public.pairs() as r offset 0) as t",

@@ -23,6 +23,11 @@ partial class FunctionsDatabase
 
     internal static class PrefixedSql
     {
+        internal const string Facts =
+            """
+            function public.prefixed(text, text[]) | parameters: prefix text, VARIADIC words text[] | result: setof text | language: sql | volatility: immutable | grants: unknown | body hash: 59d6c199f3098308
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "prefixed",
             "select result from public.prefixed(prefix => $1, variadic words => $2) as t(result)",

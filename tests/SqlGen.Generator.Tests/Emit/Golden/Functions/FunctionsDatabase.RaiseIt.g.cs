@@ -21,6 +21,11 @@ partial class FunctionsDatabase
 
     internal static class RaiseItSql
     {
+        internal const string Facts =
+            """
+            function public.raise_it() | result: integer | language: plpgsql | grants: unknown | body hash: eff1899214c597f9
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "raise_it",
             "select public.raise_it()");

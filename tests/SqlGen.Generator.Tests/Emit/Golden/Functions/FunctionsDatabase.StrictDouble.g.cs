@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class StrictDoubleSql
     {
+        internal const string Facts =
+            """
+            function public.strict_double(integer) | parameters: x integer | result: integer | language: sql | volatility: immutable | strictness: strict | grants: unknown | body hash: e59805cf7f14e64c
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "strict_double",
             "select public.strict_double(x => $1)",

@@ -27,6 +27,11 @@ partial class FunctionsDatabase
 
     internal static class SwapSql
     {
+        internal const string Facts =
+            """
+            function public.swap(public.pair) | parameters: p public.pair | result: text | language: sql | volatility: immutable | grants: unknown | body hash: 9c3a9f0cd23509bc
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "swap",
             "select public.swap(p => case when $1 then row($2, $3)::public.pair end)",

@@ -37,6 +37,11 @@ partial class FunctionsDatabase
 
     internal static class TotalSql
     {
+        internal const string Facts =
+            """
+            function public.total(integer[]) | parameters: VARIADIC numbers integer[] | result: bigint | language: sql | volatility: immutable | grants: unknown | body hash: 4ed14bb534591fbd
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Statement = new(
             "total",
             "select public.total(variadic numbers => $1)",

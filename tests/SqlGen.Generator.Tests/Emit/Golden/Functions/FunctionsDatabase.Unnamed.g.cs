@@ -31,6 +31,11 @@ partial class FunctionsDatabase
 
     internal static class UnnamedSql
     {
+        internal const string Facts =
+            """
+            function public.unnamed(integer, integer) | parameters: integer, integer | argument defaults: 5 | result: integer | language: sql | volatility: immutable | grants: unknown | body hash: bca4b1c3bc608966
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlQuery Statement = new(
             "unnamed",
             global::SqlGen.Internal.SqlTraits.ReadOnly,

@@ -25,6 +25,12 @@ partial class FunctionsDatabase : global::SqlGen.SqlScope
         global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure) =>
         global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);
 
+    /// <summary>Compares the live database with the schema that this class was compiled from, in one round trip.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public global::System.Threading.Tasks.Task<global::SqlGen.SchemaDrift> VerifySchemaAsync(
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::SqlGen.Internal.GeneratedCode.VerifySchemaAsync(Session, cancellationToken);
+
     /// <summary>Begins a transaction, in which calls are kept or undone together.</summary>
     public async global::System.Threading.Tasks.Task<LoginTransaction> BeginTransactionAsync(
         global::System.Data.IsolationLevel isolationLevel = global::System.Data.IsolationLevel.ReadCommitted,
@@ -59,7 +65,53 @@ partial class FunctionsDatabase : global::SqlGen.SqlScope
         {
             Name = "FunctionsDatabase",
             SearchPath = "public",
+            Facts = static () =>
+            [
+                s_otherFacts,
+                ItemsSql.Facts,
+                OneSql.Facts,
+                NothingSql.Facts,
+                MaybeSql.Facts,
+                StrictDoubleSql.Facts,
+                AreaSql.Facts,
+                Area2Sql.Facts,
+                Area3Sql.Facts,
+                GreetSql.Facts,
+                OnlyDefaultsSql.Facts,
+                UnnamedSql.Facts,
+                OutTwoSql.Facts,
+                OutOneSql.Facts,
+                InOutSql.Facts,
+                TotalSql.Facts,
+                PrefixedSql.Facts,
+                NumbersSql.Facts,
+                MaybeNumbersSql.Facts,
+                LettersSql.Facts,
+                AllItemsSql.Facts,
+                FindItemSql.Facts,
+                BrokenItemSql.Facts,
+                MakePairSql.Facts,
+                EmptyPairSql.Facts,
+                SwapSql.Facts,
+                PairsSql.Facts,
+                LabelSql.Facts,
+                NextColourSql.Facts,
+                ColoursSql.Facts,
+                AddItemSql.Facts,
+                BumpSql.Facts,
+                OddNameSql.Facts,
+                RaiseItSql.Facts,
+                ChangesSessionSql.Facts,
+                LeftOverSql.Facts,
+                ColourSql.Facts,
+                PairSql.Facts,
+            ],
             Features = global::SqlGen.Internal.SqlFeatures.Arrays,
         };
     }
+
+    private const string s_otherFacts =
+        """
+        function public.is_trigger() | compiled: no
+        """;
 }

@@ -64,6 +64,14 @@ partial class ShopDatabase
     {
         internal const string Columns = "id, customer_id, amount";
 
+        internal const string Facts =
+            """
+            relation public.big_orders | kind: view | grants: unknown
+              column id | type: integer
+              column customer_id | type: integer
+              column amount | type: numeric(10,2)
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement All = new(
             "big_orders.all",
             "select " + Columns + " from public.big_orders",

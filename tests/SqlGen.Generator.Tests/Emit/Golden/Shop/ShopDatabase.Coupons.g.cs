@@ -170,6 +170,16 @@ partial class ShopDatabase
     {
         internal const string Columns = "code, percent, shop";
 
+        internal const string Facts =
+            """
+            relation public.coupons | grants: unknown
+              column code | type: text
+              column percent | nullability: NOT NULL | type: integer
+              column shop | type: text
+              constraint coupons_code_key | kind: unique | columns: code
+              constraint coupons_shop_code | kind: unique | columns: shop, percent
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement GetByCode = new(
             "coupons.get_by_code",
             "select " + Columns + " from public.coupons where code = $1",

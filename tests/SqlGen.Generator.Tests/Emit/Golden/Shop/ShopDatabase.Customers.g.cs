@@ -219,6 +219,18 @@ partial class ShopDatabase
     {
         internal const string Columns = "id, email, name, nickname, created_at";
 
+        internal const string Facts =
+            """
+            relation public.customers | grants: unknown
+              column id | nullability: NOT NULL | identity: always | type: integer
+              column email | nullability: NOT NULL | type: text
+              column name | nullability: NOT NULL | type: text
+              column nickname | default: 'none' | type: text
+              column created_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              constraint customers_pkey | kind: primary key | columns: id
+              constraint customers_email_key | kind: unique | columns: email
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "customers.get",
             "select " + Columns + " from public.customers where id = $1",

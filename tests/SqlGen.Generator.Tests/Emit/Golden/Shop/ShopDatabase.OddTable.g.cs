@@ -315,6 +315,23 @@ partial class ShopDatabase
     {
         internal const string Columns = "\"select\", \"1st\", \"with \"\"quotes\"\"\", \"🚀\", class, call, \"from\", \"limit\", distance";
 
+        internal const string Facts =
+            """
+            relation public.Odd Table | grants: unknown
+              column select | nullability: NOT NULL | type: integer
+              column 1st | type: text
+              column with "quotes" | type: text
+              column 🚀 | type: integer
+              column class | nullability: NOT NULL | default: 'x' | type: text
+              column call | type: integer
+              column from | type: date
+              column limit | type: integer
+              column distance | type: double precision
+              constraint Odd Table_pkey | kind: primary key | columns: select
+              constraint Odd Table_limit_key | kind: unique | columns: limit
+              index odd_from | columns: from
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "Odd Table.get",
             "select " + Columns + " from public.\"Odd Table\" where \"select\" = $1",

@@ -58,6 +58,13 @@ partial class ShopDatabase
     {
         internal const string Columns = "customer_id, id";
 
+        internal const string Facts =
+            """
+            relation public.order_counts | kind: materialized view | grants: unknown
+              column customer_id | type: integer
+              column id | type: integer
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement All = new(
             "order_counts.all",
             "select " + Columns + " from public.order_counts",

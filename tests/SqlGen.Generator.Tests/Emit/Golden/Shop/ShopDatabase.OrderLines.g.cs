@@ -223,6 +223,17 @@ partial class ShopDatabase
     {
         internal const string Columns = "order_id, line, product, quantity";
 
+        internal const string Facts =
+            """
+            relation public.order_lines | grants: unknown
+              column order_id | nullability: NOT NULL | type: integer
+              column line | nullability: NOT NULL | type: integer
+              column product | nullability: NOT NULL | type: text
+              column quantity | nullability: NOT NULL | default: 1 | type: integer
+              constraint order_lines_pkey | kind: primary key | columns: order_id, line
+              constraint order_lines_order_id_fkey | kind: foreign key | reference: public.orders (id) | delete action: no action | update action: no action | columns: order_id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "order_lines.get",
             "select " + Columns + " from public.order_lines where order_id = $1 and line = $2",

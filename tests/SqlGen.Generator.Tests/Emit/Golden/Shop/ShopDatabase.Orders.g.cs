@@ -241,6 +241,18 @@ partial class ShopDatabase
     {
         internal const string Columns = "id, customer_id, placed_at, amount";
 
+        internal const string Facts =
+            """
+            relation public.orders | grants: unknown
+              column id | nullability: NOT NULL | identity: by default | type: integer
+              column customer_id | nullability: NOT NULL | type: integer
+              column placed_at | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              column amount | nullability: NOT NULL | default: 0 | type: numeric(10,2)
+              constraint orders_pkey | kind: primary key | columns: id
+              constraint orders_customer_id_fkey | kind: foreign key | reference: public.customers (id) | delete action: no action | update action: no action | columns: customer_id
+              index orders_by_customer | columns: customer_id, placed_at | operator classes: -, - | order: asc, desc nulls first
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "orders.get",
             "select " + Columns + " from public.orders where id = $1",

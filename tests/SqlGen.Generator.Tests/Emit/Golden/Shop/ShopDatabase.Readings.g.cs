@@ -326,6 +326,20 @@ partial class ShopDatabase
     {
         internal const string Columns = "id, sensor, kind, at, value";
 
+        internal const string Facts =
+            """
+            relation public.readings | grants: unknown
+              column id | nullability: NOT NULL | type: integer
+              column sensor | nullability: NOT NULL | type: text
+              column kind | type: text
+              column at | nullability: NOT NULL | type: timestamp without time zone
+              column value | type: double precision
+              constraint readings_pkey | kind: primary key | columns: id
+              index readings_by_at | columns: at | order: desc nulls first
+              index readings_by_kind | columns: kind, at | operator classes: -, - | order: asc, desc nulls first
+              index readings_by_sensor | columns: sensor, at, id | operator classes: -, -, - | order: asc, desc nulls first, asc
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "readings.get",
             "select " + Columns + " from public.readings where id = $1",

@@ -1083,6 +1083,79 @@ partial class ShopDatabase
     {
         internal const string Columns = "c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, c65, c66";
 
+        internal const string Facts =
+            """
+            relation public.wide | grants: unknown
+              column c0 | nullability: NOT NULL | type: integer
+              column c1 | type: integer
+              column c2 | type: integer
+              column c3 | type: integer
+              column c4 | type: integer
+              column c5 | type: integer
+              column c6 | type: integer
+              column c7 | type: integer
+              column c8 | type: integer
+              column c9 | type: integer
+              column c10 | type: integer
+              column c11 | type: integer
+              column c12 | type: integer
+              column c13 | type: integer
+              column c14 | type: integer
+              column c15 | type: integer
+              column c16 | type: integer
+              column c17 | type: integer
+              column c18 | type: integer
+              column c19 | type: integer
+              column c20 | type: integer
+              column c21 | type: integer
+              column c22 | type: integer
+              column c23 | type: integer
+              column c24 | type: integer
+              column c25 | type: integer
+              column c26 | type: integer
+              column c27 | type: integer
+              column c28 | type: integer
+              column c29 | type: integer
+              column c30 | type: integer
+              column c31 | type: integer
+              column c32 | type: integer
+              column c33 | type: integer
+              column c34 | type: integer
+              column c35 | type: integer
+              column c36 | type: integer
+              column c37 | type: integer
+              column c38 | type: integer
+              column c39 | type: integer
+              column c40 | type: integer
+              column c41 | type: integer
+              column c42 | type: integer
+              column c43 | type: integer
+              column c44 | type: integer
+              column c45 | type: integer
+              column c46 | type: integer
+              column c47 | type: integer
+              column c48 | type: integer
+              column c49 | type: integer
+              column c50 | type: integer
+              column c51 | type: integer
+              column c52 | type: integer
+              column c53 | type: integer
+              column c54 | type: integer
+              column c55 | type: integer
+              column c56 | type: integer
+              column c57 | type: integer
+              column c58 | type: integer
+              column c59 | type: integer
+              column c60 | type: integer
+              column c61 | type: integer
+              column c62 | type: integer
+              column c63 | type: integer
+              column c64 | default: 64 | type: integer
+              column c65 | default: 65 | type: integer
+              column c66 | nullability: NOT NULL | default: 'last' | type: text
+              constraint wide_pkey | kind: primary key | columns: c0
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "wide.get",
             "select " + Columns + " from public.wide where c0 = $1",

@@ -25,6 +25,12 @@ partial class ShopDatabase : global::SqlGen.SqlScope
         global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure) =>
         global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);
 
+    /// <summary>Compares the live database with the schema that this class was compiled from, in one round trip.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public global::System.Threading.Tasks.Task<global::SqlGen.SchemaDrift> VerifySchemaAsync(
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::SqlGen.Internal.GeneratedCode.VerifySchemaAsync(Session, cancellationToken);
+
     /// <summary>Begins a transaction, in which calls are kept or undone together.</summary>
     public async global::System.Threading.Tasks.Task<LoginTransaction> BeginTransactionAsync(
         global::System.Data.IsolationLevel isolationLevel = global::System.Data.IsolationLevel.ReadCommitted,
@@ -59,6 +65,25 @@ partial class ShopDatabase : global::SqlGen.SqlScope
         {
             Name = "ShopDatabase",
             SearchPath = "public",
+            Facts = static () =>
+            [
+                s_otherFacts,
+                CustomersSql.Facts,
+                OrdersSql.Facts,
+                OrderLinesSql.Facts,
+                ReadingsSql.Facts,
+                CouponsSql.Facts,
+                OddTableSql.Facts,
+                BigOrdersSql.Facts,
+                OrderCountsSql.Facts,
+                WideSql.Facts,
+            ],
         };
     }
+
+    private const string s_otherFacts =
+        """
+        sequence public.customers_id_seq | owner: public.customers.id | type: integer | grants: unknown
+        sequence public.orders_id_seq | owner: public.orders.id | type: integer | grants: unknown
+        """;
 }

@@ -21,6 +21,11 @@ partial class TypesDatabase
 {
     internal static class AddressSql
     {
+        internal const string Facts =
+            """
+            composite public.address | attributes: street text, no integer, feeling public.mood
+            """;
+
         internal static Address Read(global::Npgsql.NpgsqlDataReader reader, int ordinal) => new()
         {
             Street = reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal),

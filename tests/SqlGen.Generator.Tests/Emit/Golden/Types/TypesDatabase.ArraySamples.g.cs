@@ -313,6 +313,24 @@ partial class TypesDatabase
     {
         internal const string Columns = "id, flags, wholes, words, guids, exacts, instants, days, feelings::text[], contacts, docs, bytes";
 
+        internal const string Facts =
+            """
+            relation public.array_samples | grants: unknown
+              column id | nullability: NOT NULL | type: integer
+              column flags | type: boolean[]
+              column wholes | type: integer[]
+              column words | type: text[]
+              column guids | type: uuid[]
+              column exacts | type: numeric[]
+              column instants | type: timestamp with time zone[]
+              column days | type: date[]
+              column feelings | type: public.mood[]
+              column contacts | type: public.email[]
+              column docs | type: jsonb[]
+              column bytes | type: bytea[]
+              constraint array_samples_pkey | kind: primary key | columns: id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "array_samples.get",
             "select " + Columns + " from public.array_samples where id = $1",

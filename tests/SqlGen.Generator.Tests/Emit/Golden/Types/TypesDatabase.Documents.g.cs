@@ -188,6 +188,15 @@ partial class TypesDatabase
     {
         internal const string Columns = "id, messages, extra";
 
+        internal const string Facts =
+            """
+            relation public.documents | grants: unknown
+              column id | nullability: NOT NULL | identity: by default | type: integer
+              column messages | nullability: NOT NULL | default: '[]' | type: jsonb
+              column extra | type: jsonb
+              constraint documents_pkey | kind: primary key | columns: id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "documents.get",
             "select " + Columns + " from public.documents where id = $1",

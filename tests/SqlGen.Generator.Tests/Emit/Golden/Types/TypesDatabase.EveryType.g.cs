@@ -663,6 +663,49 @@ partial class TypesDatabase
     {
         internal const string Columns = "id, flag, small, whole, big, real4, real8, exact, price, cash, words, short_words, fixed, catalog_name, guid, bytes, doc, docb, day, clock, clock_zone, local_time, instant, span, one_bit, bits, address_ip, mac, spot, feeling::text, contact, home is distinct from null, (home).street, (home).no, (home).feeling::text, whereabouts is distinct from null, (whereabouts).name, (whereabouts).at is distinct from null, ((whereabouts).at).street, ((whereabouts).at).no, ((whereabouts).at).feeling::text, ints, days, instants, many_ints";
 
+        internal const string Facts =
+            """
+            relation public.every_type | grants: unknown
+              column id | nullability: NOT NULL | type: integer
+              column flag | type: boolean
+              column small | type: smallint
+              column whole | type: integer
+              column big | type: bigint
+              column real4 | type: real
+              column real8 | type: double precision
+              column exact | type: numeric
+              column price | type: numeric(10,2)
+              column cash | type: money
+              column words | type: text
+              column short_words | type: character varying(5)
+              column fixed | type: character(3)
+              column catalog_name | type: name
+              column guid | type: uuid
+              column bytes | type: bytea
+              column doc | type: json
+              column docb | type: jsonb
+              column day | type: date
+              column clock | type: time without time zone
+              column clock_zone | type: time with time zone
+              column local_time | type: timestamp without time zone
+              column instant | type: timestamp with time zone
+              column span | type: interval
+              column one_bit | type: bit(1)
+              column bits | type: bit varying(16)
+              column address_ip | type: inet
+              column mac | type: macaddr
+              column spot | type: point
+              column feeling | type: public.mood
+              column contact | type: public.email
+              column home | type: public.address
+              column whereabouts | type: public.place
+              column ints | type: int4range
+              column days | type: daterange
+              column instants | type: tstzrange
+              column many_ints | type: int4multirange
+              constraint every_type_pkey | kind: primary key | columns: id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "every_type.get",
             "select " + Columns + " from public.every_type where id = $1",

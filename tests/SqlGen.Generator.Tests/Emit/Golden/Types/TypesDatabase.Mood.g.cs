@@ -27,6 +27,11 @@ partial class TypesDatabase
 {
     internal static class MoodSql
     {
+        internal const string Facts =
+            """
+            enum public.mood | labels: sad, so so, it's "great", ümläut ✓, 
+            """;
+
         internal static string ToLabel(Mood value) => value switch
         {
             Mood.Sad => "sad",

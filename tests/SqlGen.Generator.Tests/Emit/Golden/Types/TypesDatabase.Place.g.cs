@@ -18,6 +18,11 @@ partial class TypesDatabase
 {
     internal static class PlaceSql
     {
+        internal const string Facts =
+            """
+            composite public.place | attributes: name text, at public.address
+            """;
+
         internal static Place Read(global::Npgsql.NpgsqlDataReader reader, int ordinal) => new()
         {
             Name = reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal),

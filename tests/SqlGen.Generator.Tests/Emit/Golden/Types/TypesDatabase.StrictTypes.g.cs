@@ -215,6 +215,19 @@ partial class TypesDatabase
     {
         internal const string Columns = "id, feeling::text, home is distinct from null, (home).street, (home).no, (home).feeling::text, amount, doubled, tags, moment";
 
+        internal const string Facts =
+            """
+            relation public.strict_types | grants: unknown
+              column id | nullability: NOT NULL | identity: always | type: integer
+              column feeling | nullability: NOT NULL | default: 'so so' | type: public.mood
+              column home | nullability: NOT NULL | type: public.address
+              column amount | type: public.positive
+              column doubled | generation expression: amount * 2 | type: integer
+              column tags | nullability: NOT NULL | default: '{}' | type: text[]
+              column moment | nullability: NOT NULL | default: now() | type: timestamp with time zone
+              constraint strict_types_pkey | kind: primary key | columns: id
+            """;
+
         internal static readonly global::SqlGen.Internal.SqlStatement Get = new(
             "strict_types.get",
             "select " + Columns + " from public.strict_types where id = $1",

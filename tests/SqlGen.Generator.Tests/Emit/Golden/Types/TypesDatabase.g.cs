@@ -25,6 +25,12 @@ partial class TypesDatabase : global::SqlGen.SqlScope
         global::System.Action<global::Npgsql.NpgsqlDataSourceBuilder> configure) =>
         global::SqlGen.SqlGenDataSource.Create(s_description, connectionString, configure);
 
+    /// <summary>Compares the live database with the schema that this class was compiled from, in one round trip.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public global::System.Threading.Tasks.Task<global::SqlGen.SchemaDrift> VerifySchemaAsync(
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::SqlGen.Internal.GeneratedCode.VerifySchemaAsync(Session, cancellationToken);
+
     /// <summary>Begins a transaction, in which calls are kept or undone together.</summary>
     public async global::System.Threading.Tasks.Task<LoginTransaction> BeginTransactionAsync(
         global::System.Data.IsolationLevel isolationLevel = global::System.Data.IsolationLevel.ReadCommitted,
@@ -59,6 +65,17 @@ partial class TypesDatabase : global::SqlGen.SqlScope
         {
             Name = "TypesDatabase",
             SearchPath = "public",
+            Facts = static () =>
+            [
+                s_otherFacts,
+                EveryTypeSql.Facts,
+                ArraySamplesSql.Facts,
+                StrictTypesSql.Facts,
+                DocumentsSql.Facts,
+                MoodSql.Facts,
+                AddressSql.Facts,
+                PlaceSql.Facts,
+            ],
             Features = global::SqlGen.Internal.SqlFeatures.Arrays
                 | global::SqlGen.Internal.SqlFeatures.Geometric
                 | global::SqlGen.Internal.SqlFeatures.Json
@@ -67,4 +84,12 @@ partial class TypesDatabase : global::SqlGen.SqlScope
                 | global::SqlGen.Internal.SqlFeatures.Ranges,
         };
     }
+
+    private const string s_otherFacts =
+        """
+        domain public.email | type: text | condition: value like '%@%'
+        domain public.positive | type: integer | nullability: NOT NULL | condition: value > 0
+        sequence public.strict_types_id_seq | owner: public.strict_types.id | type: integer | grants: unknown
+        sequence public.documents_id_seq | owner: public.documents.id | type: integer | grants: unknown
+        """;
 }

@@ -1,7 +1,7 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>The words under which facts of an object are compared; a live server's facts come under the same.</summary>
-public static class AspectNames
+static partial class AspectNames
 {
     public const string Kind = "kind";
     public const string Comment = "comment";
@@ -20,6 +20,13 @@ public static class AspectNames
     public const string WithCheck = "WITH CHECK";
     public const string Query = "query";
     public const string Body = "body";
+
+    /// <summary>See <see cref="Drift.BodyHash"/>: where only this is compared, the body itself isn't at hand.</summary>
+    public const string BodyHash = "body hash";
+
+    /// <summary><c>no</c> for an object that the schema has and that no C# was made for.</summary>
+    public const string Compiled = "compiled";
+
     public const string Privileges = "privileges";
     public const string Parameters = "parameters";
     public const string Defaults = "argument defaults";

@@ -1,7 +1,7 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>Says a difference in words.</summary>
-internal static class DifferenceWords
+static class DifferenceWords
 {
     private const int LongestValue = 160;
 
@@ -35,6 +35,11 @@ internal static class DifferenceWords
         if (aspect is AspectNames.Nullability or AspectNames.RowSecurity)
         {
             return $"{thing} {(aspect == AspectNames.RowSecurity ? "has row level security" : "is")} {expected} {expectedSide}, but {found} {foundSide}";
+        }
+
+        if (aspect == AspectNames.BodyHash)
+        {
+            return $"body of {thing} is not the same {expectedSide} and {foundSide}";
         }
 
         return expected.Length + found.Length > LongestValue || expected.Contains('\n') || found.Contains('\n')

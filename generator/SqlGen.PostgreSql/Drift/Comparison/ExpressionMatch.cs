@@ -1,7 +1,10 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>How expressions of the two sides are compared.</summary>
-public enum ExpressionMatch
+#if !SQLGEN_RUNTIME
+public
+#endif
+enum ExpressionMatch
 {
     /// <summary>Both sides were printed by the same server: they are equal or not.</summary>
     Exact,

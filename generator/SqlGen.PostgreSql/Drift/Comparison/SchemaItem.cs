@@ -1,16 +1,12 @@
-using SqlGen.PostgreSql.Catalog;
-
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>
 /// One object of a database as plain facts, whichever side they come from: text or a live server. <paramref name="Owner"/> is the relation or function
 /// that it is part of, as <c>schema.name</c>; empty where it stands alone. An aspect that a side doesn't know is not in <see cref="Aspects"/>.
 /// </summary>
-public sealed record SchemaItem(SchemaItemKind Kind, string Owner, string Name)
+sealed partial record SchemaItem(SchemaItemKind Kind, string Owner, string Name)
 {
     public Dictionary<string, string> Aspects { get; } = new(StringComparer.Ordinal);
-
-    public Origin? Origin { get; init; }
 
     public (SchemaItemKind Kind, string Owner, string Name) Key => (Kind, Owner, Name);
 
@@ -19,23 +15,4 @@ public sealed record SchemaItem(SchemaItemKind Kind, string Owner, string Name)
         get => Aspects.TryGetValue(aspect, out var value) ? value : null;
         init => Aspects[aspect] = value ?? "";
     }
-}
-
-public enum SchemaItemKind
-{
-    Schema,
-    Extension,
-    Relation,
-    Column,
-    Constraint,
-    Index,
-    Trigger,
-    Policy,
-    Enum,
-    Domain,
-    Composite,
-    Range,
-    Function,
-    Sequence,
-    Grant,
 }

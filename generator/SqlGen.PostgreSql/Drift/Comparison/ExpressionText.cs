@@ -1,12 +1,10 @@
-using SqlGen.PostgreSql.Lexing;
-
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>
 /// Compares expressions as text. A server prints what it understood, not what was written: casts, qualified names, <c>~~</c> for LIKE, <c>= ANY (ARRAY[…])</c>
 /// for IN. What can't be told from such a rewriting counts as equal, so that a difference found is one.
 /// </summary>
-public static class ExpressionText
+static partial class ExpressionText
 {
     public static bool Equal(string left, string right, ExpressionMatch match)
     {
@@ -20,79 +18,22 @@ public static class ExpressionText
             return false;
         }
 
-        var a = Words(left);
-        var b = Words(right);
-        return a.SequenceEqual(b) || (match == ExpressionMatch.Printed && Essence(a).SetEquals(Essence(b)));
+        var a = ExpressionWords.Of(left);
+        var b = ExpressionWords.Of(right);
+        return a.SequenceEqual(b) || (match == ExpressionMatch.Printed && Essence(a).SetEquals(Essence(b)) && MayBeSameLogic(a, b));
     }
 
-    /// <summary>Tokens without parentheses and casts; identifiers as the server stores them, keywords in lower case, strings by value.</summary>
-    private static List<string> Words(string text)
-    {
-        var list = TokenList.Read(text, LexerOptionsOf());
-        var words = new List<string>();
-        for (var i = 0; i < list.Count - 1; i++)
-        {
-            var token = list.Items[i];
-            if (token.Kind == TokenKind.TypeCast)
-            {
-                i = SkipType(list, i + 1, text);
-            }
-            else if (token.Kind is not (TokenKind.LeftParenthesis or TokenKind.RightParenthesis or TokenKind.Semicolon))
-            {
-                words.Add(Word(text, token));
-            }
-        }
+    /// <summary>Whether AND, OR, NOT and comparisons are as many on both sides, where the server has no reason to write some anew.</summary>
+    private static bool MayBeSameLogic(List<string> left, List<string> right) =>
+        left.Concat(right).Any(Rewritten.Contains)
+        || Logic.All(word => left.Count(word.Equals) == right.Count(word.Equals))
+        // (a, b) = (c, d) comes back as two comparisons.
+        || left.Contains(",") && Logic.Where(static w => w is not ("and" or "or" or "<>")).All(word => left.Count(word.Equals) == right.Count(word.Equals));
 
-        return words;
-    }
+    private static readonly string[] Logic = ["and", "or", "not", "<", ">", "<=", ">=", "<>"];
 
-    private static LexerOptions LexerOptionsOf() => new(false, false);
-
-    // name[.name] or several words as in "timestamp with time zone", then (modifier) and [].
-    private static int SkipType(TokenList list, int i, string text)
-    {
-        if (i >= list.Count - 1)
-        {
-            return i;
-        }
-
-        while (i + 2 < list.Count - 1 && list.Items[i + 1].Kind == TokenKind.Dot)
-        {
-            i += 2;
-        }
-
-        while (i + 1 < list.Count - 1 && Word(text, list.Items[i + 1]) is "varying" or "precision" or "with" or "without" or "time" or "zone")
-        {
-            i++;
-        }
-
-        if (i + 1 < list.Count - 1 && list.Items[i + 1].Kind == TokenKind.LeftParenthesis)
-        {
-            while (i + 1 < list.Count - 1 && list.Items[i + 1].Kind is TokenKind.LeftParenthesis or TokenKind.Integer or TokenKind.Comma or TokenKind.RightParenthesis)
-            {
-                i++;
-                if (list.Items[i].Kind == TokenKind.RightParenthesis)
-                {
-                    break;
-                }
-            }
-        }
-
-        while (i + 1 < list.Count - 1 && list.Items[i + 1].Kind is TokenKind.LeftBracket && list.Items[i + 2].Kind == TokenKind.RightBracket)
-        {
-            i += 2;
-        }
-
-        return i;
-    }
-
-    private static string Word(string text, Token token) => token.Kind switch
-    {
-        TokenKind.String or TokenKind.EscapeString or TokenKind.DollarString => "'" + TokenText.GetString(text, token),
-        TokenKind.QuotedIdentifier => TokenText.GetQuotedIdentifier(text, token),
-        TokenKind.NotEqual => "<>",
-        _ => text.Substring(token.Start, token.Length).ToLowerInvariant(),
-    };
+    // x IN (…) becomes = ANY or a row of ORs, BETWEEN two comparisons, NOT LIKE an operator.
+    private static readonly HashSet<string> Rewritten = new(StringComparer.Ordinal) { "in", "between", "like", "ilike", "similar", "notnull", "overlaps", "natural" };
 
     /// <summary>What no rewriting adds or takes away: names that aren't qualifiers, values of literals.</summary>
     private static HashSet<string> Essence(List<string> words)

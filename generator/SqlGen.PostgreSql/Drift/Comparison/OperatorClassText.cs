@@ -1,7 +1,7 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>Operator classes of an index's keys, <c>vector_cosine_ops, -</c>; <c>-</c> where none is written, so the type's default.</summary>
-internal static class OperatorClassText
+static class OperatorClassText
 {
     private static readonly HashSet<string> NeverDefault = new(StringComparer.Ordinal)
     {

@@ -1,7 +1,7 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>Where an extension lives is seldom written down, so that its types are compared without their schema.</summary>
-internal static class ExtensionTypes
+static class ExtensionTypes
 {
     public static string Unqualified(string types) => types.Replace("extensions.", "").Replace("public.", "");
 

@@ -1,7 +1,7 @@
 namespace SqlGen.PostgreSql.Drift;
 
 /// <summary>Values of settings and storage parameters, which may be written with and without quotes.</summary>
-public static class SettingText
+static partial class SettingText
 {
     public static string Normalize(string value) => value.Replace("'", "").Replace("\"", "").Replace(" ", "").ToLowerInvariant() switch
     {
