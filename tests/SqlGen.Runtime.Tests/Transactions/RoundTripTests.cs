@@ -39,4 +39,17 @@ public sealed class RoundTripTests(TestDatabase database)
             await transaction.CommitAsync();
         }));
     }
+
+    [Fact]
+    public async Task Verification_is_one_round_trip()
+    {
+        database.DemandNative();
+        await using var proxy = new TurnCounter(database.Users);
+        var description = new DatabaseDescription { Name = "Test", Facts = static () => ["relation public.nowhere"] };
+        await using var users = SqlGenDataSource.Create(description, proxy.ConnectionString);
+        var session = new SqlEndpoint(description, users, SqlEndpointKind.Users, null).Direct();
+        await GeneratedCode.VerifySchemaAsync(session, default);
+
+        Assert.Equal(1, await proxy.CountAsync(async () => Assert.Contains("\"nowhere\" is in the schema, but not in the database", (await GeneratedCode.VerifySchemaAsync(session, default)).ToString(), StringComparison.Ordinal)));
+    }
 }

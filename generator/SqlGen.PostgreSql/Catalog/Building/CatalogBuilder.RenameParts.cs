@@ -52,18 +52,27 @@ public sealed partial class CatalogBuilder
         {
             constraint.Columns = Renamed(constraint.Columns);
             constraint.Include = Renamed(constraint.Include);
+            constraint.Expression = ColumnRename.In(constraint.Expression, oldName, newName);
         }
 
         foreach (var index in relation.Indexes)
         {
-            index.Keys = index.Keys.ConvertAll(k => k.Column == oldName ? k with { Column = newName } : k);
+            index.Keys = index.Keys.ConvertAll(k => k.Column == oldName ? k with { Column = newName } : k with { Expression = ColumnRename.In(k.Expression, oldName, newName) });
+            index.Predicate = ColumnRename.In(index.Predicate, oldName, newName);
             index.Include = Renamed(index.Include);
             index.ReferencedColumns = Renamed(index.ReferencedColumns);
             index.AttributeNames = Renamed(index.AttributeNames);
         }
 
         relation.Triggers.ForEach(t => t.UpdateColumns = Renamed(t.UpdateColumns));
-        relation.Policies.ForEach(p => p.Columns = Renamed(p.Columns));
+        relation.Columns.ForEach(c => c.GeneratedExpression = ColumnRename.In(c.GeneratedExpression, oldName, newName));
+        foreach (var policy in relation.Policies)
+        {
+            policy.Columns = Renamed(policy.Columns);
+            policy.Using = ColumnRename.In(policy.Using, oldName, newName);
+            policy.WithCheck = ColumnRename.In(policy.WithCheck, oldName, newName);
+        }
+
         for (var i = 0; i < relation.Grants.Count; i++)
         {
             relation.Grants[i] = relation.Grants[i].Column == oldName ? relation.Grants[i] with { Column = newName } : relation.Grants[i];
