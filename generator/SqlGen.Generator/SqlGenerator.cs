@@ -42,7 +42,7 @@ public sealed class SqlGenerator : IIncrementalGenerator
             .Where(static f => SchemaFileReader.IsDrift(f.Left, f.Right))
             .Select(static (f, ct) => SchemaFileReader.ReadDrift(f.Left, f.Right, ct))
             .Collected(TrackingNames.DriftFiles);
-        var drift = files.Combine(driftFiles).Select(static (f, ct) => DriftStep.Run(f.Left, f.Right, ct)).WithTrackingName(TrackingNames.Drift);
+        var drift = files.Combine(driftFiles).Combine(options).Select(static (f, ct) => DriftStep.Run(f.Left.Left, f.Left.Right, f.Right, ct)).WithTrackingName(TrackingNames.Drift);
         context.RegisterSourceOutput(drift, static (c, f) => Reporter.Report(c, f, []));
     }
 }

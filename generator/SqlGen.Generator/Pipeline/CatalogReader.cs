@@ -24,7 +24,7 @@ public static class CatalogReader
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Parse(file, findings) is { } script)
+            if (Parse(file, options, findings) is { } script)
             {
                 scripts.Add(script);
             }
@@ -33,7 +33,7 @@ public static class CatalogReader
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Platform == "supabase")
         {
-            scripts.Insert(0, SqlParser.Parse(new SourceFile("supabase", SupabasePrivileges)));
+            scripts.Insert(0, SqlParser.Parse(new SourceFile("supabase", SupabasePrivileges), options.Parsing));
         }
 
         var catalog = Build(scripts, findings);
@@ -45,11 +45,11 @@ public static class CatalogReader
         return catalog;
     }
 
-    private static SqlScript? Parse(SourceFile file, FindingList findings)
+    private static SqlScript? Parse(SourceFile file, GeneratorOptions options, FindingList findings)
     {
         try
         {
-            var script = SqlParser.Parse(file);
+            var script = SqlParser.Parse(file, options.Parsing);
             findings.AddRange(script.Diagnostics);
             UnreadStatements.Report(script, findings);
             return script;

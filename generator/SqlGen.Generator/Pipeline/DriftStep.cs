@@ -12,36 +12,36 @@ namespace SqlGen.Generator.Pipeline;
 /// <summary>Schema files against migrations and snapshots; runs only where there are some, and again only when one of the files changes.</summary>
 public static class DriftStep
 {
-    public static EquatableArray<Finding> Run(EquatableArray<SchemaFile> schemaFiles, EquatableArray<DriftFile> driftFiles, CancellationToken cancellationToken)
+    public static EquatableArray<Finding> Run(EquatableArray<SchemaFile> schemaFiles, EquatableArray<DriftFile> driftFiles, GeneratorOptions options, CancellationToken cancellationToken)
     {
         var findings = new FindingList("");
         foreach (var database in driftFiles.GroupBy(static f => f.Database, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var schema = schemaFiles.Where(f => f.Text is not null && (f.Database == database.Key || database.Key is null || f.Database is null))
-                .Select(static f => SqlParser.Parse(new SourceFile(f.Path, f.Text!))).ToList();
+                .Select(f => SqlParser.Parse(new SourceFile(f.Path, f.Text!), options.Parsing)).ToList();
             if (schema.Count > 0 && schema.All(static s => FindInvalid(s) is null))
             {
-                Compare(schema, [.. database], findings);
+                Compare(schema, [.. database], options.Parsing, findings);
             }
         }
 
         return EquatableArray.Create(findings.Items.ToArray().AsSpan());
     }
 
-    private static void Compare(List<SqlScript> schema, List<DriftFile> files, FindingList findings)
+    private static void Compare(List<SqlScript> schema, List<DriftFile> files, ParseOptions parsing, FindingList findings)
     {
         var name = schema.Count == 1 ? TextDrift.NameOf(schema[0].File.Path) : "the schema";
         try
         {
             var migrations = MigrationFiles.InOrder(files.Where(static f => f is { IsSnapshot: false, Text: not null }).Select(static f => new SourceFile(f.Path, f.Text!)))
-                .Select(static f => SqlParser.Parse(f)).ToList();
+                .Select(f => SqlParser.Parse(f, parsing)).ToList();
             if (migrations.Count > 0 && AreReadable(migrations, findings))
             {
                 Report(GeneratorRules.MigrationsDiffer, TextDrift.OfMigrations(schema, migrations), name, findings, migrations[migrations.Count - 1].File);
             }
 
-            foreach (var snapshot in files.Where(static f => f is { IsSnapshot: true, Text: not null }).Select(static f => SqlParser.Parse(new SourceFile(f.Path, f.Text!))))
+            foreach (var snapshot in files.Where(static f => f is { IsSnapshot: true, Text: not null }).Select(f => SqlParser.Parse(new SourceFile(f.Path, f.Text!), parsing)))
             {
                 if (AreReadable([snapshot], findings))
                 {

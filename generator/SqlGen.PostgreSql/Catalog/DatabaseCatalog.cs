@@ -1,8 +1,13 @@
+using SqlGen.PostgreSql.Text;
+
 namespace SqlGen.PostgreSql.Catalog;
 
 /// <summary>The database after replaying the statements, in order of creation. Made by <c>CatalogBuilder</c> from text alone.</summary>
 public sealed class DatabaseCatalog
 {
+    /// <summary>The server that the files are for.</summary>
+    public PostgresVersion Version { get; init; } = PostgresVersion.V17;
+
     public List<string> Schemas { get; } = ["public"];
 
     public List<Extension> Extensions { get; } = [];

@@ -1,6 +1,6 @@
 namespace SqlGen.PostgreSql.Lexing;
 
-/// <summary>Every keyword of PostgreSQL 17, in the order of <see cref="Keywords"/>.</summary>
+/// <summary>Every keyword of PostgreSQL 17 and 18, in the order of <see cref="Keywords"/>.</summary>
 public enum Keyword : short
 {
     /// <summary>The token is no keyword (NONE is one).</summary>
@@ -133,6 +133,7 @@ public enum Keyword : short
     Encoding,
     Encrypted,
     End,
+    Enforced,
     Enum,
     Error,
     Escape,
@@ -287,6 +288,7 @@ public enum Keyword : short
     Nulls,
     Numeric,
     Object,
+    Objects,
     Of,
     Off,
     Offset,
@@ -318,6 +320,7 @@ public enum Keyword : short
     Passing,
     Password,
     Path,
+    Period,
     Placing,
     Plan,
     Plans,
@@ -470,6 +473,7 @@ public enum Keyword : short
     Version,
     View,
     Views,
+    Virtual,
     Volatile,
     When,
     Where,

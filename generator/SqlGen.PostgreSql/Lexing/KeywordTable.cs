@@ -2,7 +2,7 @@ using static SqlGen.PostgreSql.Lexing.KeywordCategory;
 
 namespace SqlGen.PostgreSql.Lexing;
 
-/// <summary>PostgreSQL 17's keywords, alphabetical: word, category, and whether it may be a column label without AS.</summary>
+/// <summary>The keywords of PostgreSQL 17 and 18, alphabetical: word, category, and whether it may be a column label without AS.</summary>
 internal static class KeywordTable
 {
     public static readonly (string Word, KeywordCategory Category, bool BareLabel)[] Rows =
@@ -135,6 +135,7 @@ internal static class KeywordTable
         ("encoding", Unreserved, true),
         ("encrypted", Unreserved, true),
         ("end", Reserved, true),
+        ("enforced", Unreserved, true),
         ("enum", Unreserved, true),
         ("error", Unreserved, true),
         ("escape", Unreserved, true),
@@ -289,6 +290,7 @@ internal static class KeywordTable
         ("nulls", Unreserved, true),
         ("numeric", ColumnName, true),
         ("object", Unreserved, true),
+        ("objects", Unreserved, true),
         ("of", Unreserved, true),
         ("off", Unreserved, true),
         ("offset", Reserved, false),
@@ -320,6 +322,7 @@ internal static class KeywordTable
         ("passing", Unreserved, true),
         ("password", Unreserved, true),
         ("path", Unreserved, true),
+        ("period", Unreserved, true),
         ("placing", Reserved, true),
         ("plan", Unreserved, true),
         ("plans", Unreserved, true),
@@ -472,6 +475,7 @@ internal static class KeywordTable
         ("version", Unreserved, true),
         ("view", Unreserved, true),
         ("views", Unreserved, true),
+        ("virtual", Unreserved, true),
         ("volatile", Unreserved, true),
         ("when", Reserved, true),
         ("where", Reserved, false),

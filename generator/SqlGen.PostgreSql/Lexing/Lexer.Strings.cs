@@ -1,3 +1,5 @@
+using System.Globalization;
+using SqlGen.PostgreSql.Text;
 using static SqlGen.PostgreSql.Lexing.CharacterClasses;
 
 namespace SqlGen.PostgreSql.Lexing;
@@ -220,7 +222,10 @@ public sealed partial class Lexer
             }
 
             var junk = IdentifierEnd(number);
-            return junk > number ? Refuse("trailing junk after parameter", junk) : TakeUpTo(TokenKind.Parameter, number);
+            return junk > number ? Refuse("trailing junk after parameter", junk)
+                : _options.Version >= PostgresVersion.V18 && !int.TryParse(text.Substring(_position + 1, number - _position - 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    ? Refuse("parameter number too large", number)
+                : TakeUpTo(TokenKind.Parameter, number);
         }
 
         var tagEnd = _position + 1;

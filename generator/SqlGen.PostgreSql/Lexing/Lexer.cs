@@ -7,6 +7,7 @@ public sealed partial class Lexer(string text, LexerOptions? options = null)
 {
     private readonly string _text = text;
     private readonly LexerOptions _options = options ?? new LexerOptions();
+    private readonly short[] _keywords = Keywords.SlotsOf((options ?? new LexerOptions()).Version);
     private readonly List<LexicalError> _errors = [];
     private int _position;
 
@@ -132,7 +133,7 @@ public sealed partial class Lexer(string text, LexerOptions? options = null)
         }
         while (end < text.Length && IsIdentifierPart(text[end]));
 
-        var keyword = Keywords.Find(text, _position, end - _position, hash);
+        var keyword = Keywords.Find(_keywords, text, _position, end - _position, hash);
         if (keyword == Keyword.NotAKeyword)
         {
             NoteWord(keyword);

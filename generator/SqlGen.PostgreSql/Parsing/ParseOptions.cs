@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Parsing;
 
@@ -16,5 +17,8 @@ public sealed record ParseOptions(
     /// <summary>What a server reads: SQL alone.</summary>
     public static readonly ParseOptions Server = new(PsqlCommands: false);
 
-    internal LexerOptions Lexer => new(PsqlCommands, NamedParameters);
+    internal LexerOptions Lexer => new(PsqlCommands, NamedParameters, Version);
+
+    /// <summary>What a server of a version reads.</summary>
+    public static ParseOptions ServerOf(PostgresVersion version) => Server with { Version = version };
 }

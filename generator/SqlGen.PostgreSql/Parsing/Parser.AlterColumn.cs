@@ -43,16 +43,32 @@ public sealed partial class Parser
             : new DropColumnAction(RangeFrom(start), name, ifExists, behavior);
     }
 
-    /// <summary>ALTER CONSTRAINT name attributes | [COLUMN] name …</summary>
+    private AlterConstraintAction ParseAlterConstraint(int start)
+    {
+        var name = ParseColumnId();
+        if (Is18 && Accept(Keyword.Inherit))
+        {
+            return new AlterConstraintAction(RangeFrom(start), name, ConstraintAttributes.None) { Inherit = true };
+        }
+
+        var attributesStart = Start;
+        var attributes = ParseConstraintAttributes(Is18 ? AllowedAttributes.All : AllowedAttributes.Deferrable, "FOREIGN KEY");
+        if (attributes.NotValid)
+        {
+            FailWith("constraints cannot be altered to be NOT VALID", RangeFrom(attributesStart));
+        }
+
+        return new AlterConstraintAction(RangeFrom(start), name, attributes);
+    }
+
+    /// <summary>ALTER CONSTRAINT name attributes | INHERIT, or ALTER [COLUMN] name …</summary>
     private AlterTableAction ParseAlterAction()
     {
         var start = Start;
         Expect(Keyword.Alter);
         if (Accept(Keyword.Constraint))
         {
-            var name = ParseColumnId();
-            var attributes = ParseConstraintAttributes(AllowedAttributes.Deferrable, "FOREIGN KEY");
-            return new AlterConstraintAction(RangeFrom(start), name, attributes);
+            return ParseAlterConstraint(start);
         }
 
         Accept(Keyword.Column);

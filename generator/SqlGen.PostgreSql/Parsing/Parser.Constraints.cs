@@ -22,9 +22,9 @@ public sealed partial class Parser
                 second ??= collation is null ? null : RangeFrom(start);
                 collation = name;
             }
-            else if (ParseDeferral() is { } deferral)
+            else if (ParseColumnAttribute() is { } attribute)
             {
-                AttachDeferral(constraints, deferral, RangeFrom(start));
+                AttachAttribute(constraints, attribute, RangeFrom(start));
             }
             else if (ParseColumnConstraint() is { } constraint)
             {
@@ -45,29 +45,39 @@ public sealed partial class Parser
     }
 
     // In the grammar the words are elements of their own; they mean the key before them.
-    private static void AttachDeferral(List<ConstraintDefinition> constraints, ConstraintAttributes deferral, TextRange range)
+    private static void AttachAttribute(List<ConstraintDefinition> constraints, ConstraintAttributes attribute, TextRange range)
     {
-        var last = constraints.Count - 1;
-        if (last < 0 || constraints[last] is not (KeyConstraintDefinition or ForeignKeyDefinition))
+        var before = constraints.Count == 0 ? null : constraints[constraints.Count - 1];
+        if (before is not ForeignKeyDefinition && (attribute.Enforced is null ? before is not KeyConstraintDefinition : before is not CheckConstraintDefinition))
         {
-            constraints.Add(new MisplacedConstraintAttributes(range) { Attributes = deferral });
+            constraints.Add(new MisplacedConstraintAttributes(range) { Attributes = attribute });
             return;
         }
 
-        var before = constraints[last];
-        constraints[last] = before with
+        constraints[constraints.Count - 1] = before! with
         {
             Attributes = before.Attributes with
             {
-                Deferrable = deferral.Deferrable ?? before.Attributes.Deferrable,
-                InitiallyDeferred = deferral.InitiallyDeferred ?? before.Attributes.InitiallyDeferred,
+                Deferrable = attribute.Deferrable ?? before.Attributes.Deferrable,
+                InitiallyDeferred = attribute.InitiallyDeferred ?? before.Attributes.InitiallyDeferred,
+                Enforced = attribute.Enforced ?? before.Attributes.Enforced,
             },
         };
     }
 
-    /// <summary>ConstraintAttr: [NOT] DEFERRABLE | INITIALLY DEFERRED | INITIALLY IMMEDIATE, or null.</summary>
-    private ConstraintAttributes? ParseDeferral()
+    /// <summary>ConstraintAttr: [NOT] DEFERRABLE | INITIALLY DEFERRED | INITIALLY IMMEDIATE | [NOT] ENFORCED, or null.</summary>
+    private ConstraintAttributes? ParseColumnAttribute()
     {
+        if (Accept(Keyword.Enforced))
+        {
+            return new ConstraintAttributes(Enforced: true);
+        }
+
+        if (Accept(Keyword.Not, Keyword.Enforced))
+        {
+            return new ConstraintAttributes(Enforced: false);
+        }
+
         if (Accept(Keyword.Deferrable))
         {
             return new ConstraintAttributes(Deferrable: true);
@@ -107,7 +117,8 @@ public sealed partial class Parser
             case Keyword.Not:
                 Advance();
                 Expect(Keyword.Null);
-                return new NotNullConstraintDefinition(RangeFrom(start), name);
+                var notNullStays = Is18 ? ParseNoInherit() : ConstraintAttributes.None;
+                return new NotNullConstraintDefinition(RangeFrom(start), name) { Attributes = notNullStays };
             case Keyword.Null:
                 Advance();
                 return new NullConstraintDefinition(RangeFrom(start), name);
@@ -123,16 +134,8 @@ public sealed partial class Parser
             case Keyword.Check:
                 Advance();
                 var condition = ParseParenthesizedExpression();
-                var noInherit = Accept(Keyword.No);
-                if (noInherit)
-                {
-                    Expect(Keyword.Inherit);
-                }
-
-                return new CheckConstraintDefinition(RangeFrom(start), name, condition)
-                {
-                    Attributes = noInherit ? new ConstraintAttributes(NoInherit: true) : ConstraintAttributes.None,
-                };
+                var checkStays = ParseNoInherit();
+                return new CheckConstraintDefinition(RangeFrom(start), name, condition) { Attributes = checkStays };
             case Keyword.Default:
                 Advance();
                 var value = ParseRestrictedExpression();
@@ -151,7 +154,19 @@ public sealed partial class Parser
         }
     }
 
-    /// <summary>GENERATED ALWAYS | BY DEFAULT AS IDENTITY [(options)], or GENERATED ALWAYS AS (expression) STORED</summary>
+    /// <summary>[NO INHERIT]</summary>
+    private ConstraintAttributes ParseNoInherit()
+    {
+        if (!Accept(Keyword.No))
+        {
+            return ConstraintAttributes.None;
+        }
+
+        Expect(Keyword.Inherit);
+        return new ConstraintAttributes(NoInherit: true);
+    }
+
+    /// <summary>GENERATED ALWAYS | BY DEFAULT AS IDENTITY [(options)], or GENERATED ALWAYS AS (expression) STORED | [VIRTUAL]</summary>
     private ConstraintDefinition ParseGenerated(int start, Identifier? name)
     {
         Expect(Keyword.Generated);
@@ -171,13 +186,22 @@ public sealed partial class Parser
         }
 
         var value = ParseParenthesizedExpression();
-        Expect(Keyword.Stored);
+        var isVirtual = Is18 && !Accept(Keyword.Stored);
+        if (isVirtual)
+        {
+            Accept(Keyword.Virtual);
+        }
+        else if (!Is18)
+        {
+            Expect(Keyword.Stored);
+        }
+
         if (!always)
         {
             FailWith("for a generated column, GENERATED ALWAYS must be specified", when);
         }
 
-        return new GeneratedDefinition(RangeFrom(start), name, value);
+        return new GeneratedDefinition(RangeFrom(start), name, value) { IsVirtual = isVirtual };
     }
 
     /// <summary>ALWAYS rather than BY DEFAULT.</summary>

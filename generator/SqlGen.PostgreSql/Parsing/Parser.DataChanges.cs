@@ -9,6 +9,8 @@ public sealed partial class Parser
 {
     private static readonly IReadOnlyList<AssignmentTarget> NoTargets = ImmutableArray<AssignmentTarget>.Empty;
 
+    private static readonly IReadOnlyList<ReturningAlias> NoReturningAliases = ImmutableArray<ReturningAlias>.Empty;
+
     private InsertStatement ParseInsert(int start, WithClause? with)
     {
         Expect(Keyword.Insert, Keyword.Into);
@@ -33,12 +35,13 @@ public sealed partial class Parser
         }
 
         var onConflict = At(Keyword.On) ? ParseOnConflict() : null;
-        var returning = ParseReturning();
+        var returning = ParseReturning(out var returningAliases);
         return new InsertStatement(RangeFrom(start), table, alias, columns, query)
         {
             With = with,
             Overriding = overriding,
             OnConflict = onConflict,
+            ReturningAliases = returningAliases,
             Returning = returning,
         };
     }
@@ -119,12 +122,13 @@ public sealed partial class Parser
         var assignments = ParseAssignments();
         var from = Accept(Keyword.From) ? ParseFromList() : NoFromItems;
         var where = ParseWhereOrCurrent();
-        var returning = ParseReturning();
+        var returning = ParseReturning(out var returningAliases);
         return new UpdateStatement(RangeFrom(start), table, alias, assignments)
         {
             With = with,
             From = from,
             Where = where,
+            ReturningAliases = returningAliases,
             Returning = returning,
         };
     }
@@ -136,8 +140,15 @@ public sealed partial class Parser
         var alias = ParseTargetAlias();
         var used = Accept(Keyword.Using) ? ParseFromList() : NoFromItems;
         var where = ParseWhereOrCurrent();
-        var returning = ParseReturning();
-        return new DeleteStatement(RangeFrom(start), table, alias) { With = with, Using = used, Where = where, Returning = returning };
+        var returning = ParseReturning(out var returningAliases);
+        return new DeleteStatement(RangeFrom(start), table, alias)
+        {
+            With = with,
+            Using = used,
+            Where = where,
+            ReturningAliases = returningAliases,
+            Returning = returning,
+        };
     }
 
     /// <summary>The alias of relation_expr_opt_alias; SET is one only after AS.</summary>
@@ -162,7 +173,36 @@ public sealed partial class Parser
         return new CurrentOfExpression(RangeFrom(start), cursor);
     }
 
-    private IReadOnlyList<SelectItem> ParseReturning() => Accept(Keyword.Returning) ? ParseSelectItems() : NoSelectItems;
+    /// <summary>[RETURNING [WITH (OLD | NEW AS name, …)] items]</summary>
+    private IReadOnlyList<SelectItem> ParseReturning(out IReadOnlyList<ReturningAlias> aliases)
+    {
+        aliases = NoReturningAliases;
+        if (!Accept(Keyword.Returning))
+        {
+            return NoSelectItems;
+        }
+
+        if (Is18 && Accept(Keyword.With))
+        {
+            aliases = ParseParenthesizedList(ParseReturningAlias);
+        }
+
+        return ParseSelectItems();
+    }
+
+    private ReturningAlias ParseReturningAlias()
+    {
+        var start = Start;
+        var isNew = Accept(Keyword.New);
+        if (!isNew && !Accept(Keyword.Old))
+        {
+            Fail("OLD or NEW");
+        }
+
+        Expect(Keyword.As);
+        var alias = ParseColumnId();
+        return new ReturningAlias(RangeFrom(start), isNew, alias);
+    }
 
     /// <summary>insert_column_list or set_target_list in parentheses.</summary>
     private IReadOnlyList<AssignmentTarget> ParseTargets() => ParseParenthesizedList(ParseTarget);

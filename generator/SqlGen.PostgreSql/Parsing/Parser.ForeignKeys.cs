@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
@@ -12,8 +13,10 @@ public sealed partial class Parser
     {
         Expect(Keyword.References);
         var table = ParseQualifiedName();
-        var key = new ForeignKeyDefinition(new TextRange(start, 0), name, columns, table, ParseOptionalColumnList());
-        key = key with { MatchFull = ParseMatchFull() };
+        var hasPeriod = false;
+        var isColumn = columns.Count == 0;
+        IReadOnlyList<Identifier> referenced = isColumn ? ParseOptionalColumnList() : At(TokenKind.LeftParenthesis) ? ParsePeriodColumnList(out hasPeriod) : NoIdentifiers;
+        var key = new ForeignKeyDefinition(new TextRange(start, 0), name, columns, table, referenced) { ReferencesPeriod = hasPeriod, MatchFull = ParseMatchFull() };
         var hasUpdate = false;
         var hasDelete = false;
         while (!(hasUpdate && hasDelete) && At(Keyword.On))
@@ -41,6 +44,29 @@ public sealed partial class Parser
         }
 
         return key with { Range = RangeFrom(start) };
+    }
+
+    /// <summary>(columns [, PERIOD column])</summary>
+    private IReadOnlyList<Identifier> ParsePeriodColumnList(out bool hasPeriod)
+    {
+        hasPeriod = false;
+        var columns = ImmutableArray.CreateBuilder<Identifier>();
+        Expect(TokenKind.LeftParenthesis);
+        columns.Add(ParseColumnId());
+        while (!hasPeriod && Accept(TokenKind.Comma))
+        {
+            // PERIOD alone is a column's name.
+            hasPeriod = At(Keyword.Period) && Peek(1).Kind is not (TokenKind.Comma or TokenKind.RightParenthesis);
+            if (hasPeriod)
+            {
+                Advance();
+            }
+
+            columns.Add(ParseColumnId());
+        }
+
+        Expect(TokenKind.RightParenthesis);
+        return columns.ToImmutable();
     }
 
     /// <summary>[MATCH FULL | SIMPLE]</summary>

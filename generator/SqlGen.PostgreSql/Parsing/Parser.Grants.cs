@@ -252,14 +252,20 @@ public sealed partial class Parser
             Keyword.Sequences => ObjectKind.Sequence,
             Keyword.Types => ObjectKind.Type,
             Keyword.Schemas => ObjectKind.Schema,
+            Keyword.Large when Is18 => ObjectKind.LargeObject,
             _ => ObjectKind.Column,
         };
         if (kind == ObjectKind.Column)
         {
-            Fail("TABLES, SEQUENCES, FUNCTIONS, ROUTINES, TYPES or SCHEMAS");
+            Fail(Is18 ? "TABLES, SEQUENCES, FUNCTIONS, ROUTINES, TYPES, SCHEMAS or LARGE OBJECTS" : "TABLES, SEQUENCES, FUNCTIONS, ROUTINES, TYPES or SCHEMAS");
         }
 
         Advance();
+        if (kind == ObjectKind.LargeObject)
+        {
+            Expect(Keyword.Objects);
+        }
+
         return kind;
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class Parser
 
     private void ParseOptionalVacuumTargets()
     {
-        if (AtColumnId())
+        if (AtColumnId() || (Is18 && At(Keyword.Only)))
         {
             ParseCommaList(ParseVacuumTarget);
         }
@@ -58,7 +58,7 @@ public sealed partial class Parser
 
     private QualifiedName ParseVacuumTarget()
     {
-        var table = ParseQualifiedName();
+        var table = Is18 ? ParseRelationReference().Name : ParseQualifiedName();
         ParseOptionalColumnList();
         return table;
     }

@@ -22,8 +22,13 @@ public sealed partial class Parser
         }
         while (At(Keyword.When));
 
-        var returning = ParseReturning();
-        return new MergeStatement(RangeFrom(start), table, alias, source, on, whens.ToImmutable()) { With = with, Returning = returning };
+        var returning = ParseReturning(out var returningAliases);
+        return new MergeStatement(RangeFrom(start), table, alias, source, on, whens.ToImmutable())
+        {
+            With = with,
+            ReturningAliases = returningAliases,
+            Returning = returning,
+        };
     }
 
     private MergeWhen ParseMergeWhen()

@@ -66,15 +66,16 @@ public sealed partial class Parser
             return new RangePartitionBound(RangeFrom(start), from, to);
         }
 
+        var place = Start;
         if (!Accept(Keyword.With))
         {
             Fail("IN, FROM or WITH");
         }
 
-        return ParseHashBound(start);
+        return ParseHashBound(start, place);
     }
 
-    private HashPartitionBound ParseHashBound(int start)
+    private HashPartitionBound ParseHashBound(int start, int place)
     {
         var parts = ParseParenthesizedList(ParseHashBoundPart);
         int? modulus = null;
@@ -100,7 +101,7 @@ public sealed partial class Parser
 
         if (modulus is null || remainder is null)
         {
-            FailWith($"{(modulus is null ? "modulus" : "remainder")} for hash partition must be specified", RangeFrom(start));
+            FailWith($"{(modulus is null ? "modulus" : "remainder")} for hash partition must be specified", RangeFrom(place));
         }
 
         return new HashPartitionBound(RangeFrom(start), modulus ?? 0, remainder ?? 0);

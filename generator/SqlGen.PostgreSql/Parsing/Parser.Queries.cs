@@ -194,23 +194,23 @@ public sealed partial class Parser
         var inner = query.Limit;
         if (inner?.Offset is not null && limit.Offset is not null)
         {
-            FailWith("multiple OFFSET clauses not allowed", limit.Offset.Range);
+            FailWith("multiple OFFSET clauses not allowed", Is18 ? _offsetPlace : limit.Offset.Range);
         }
         else if (inner?.Count is not null && limit.Count is not null)
         {
-            FailWith("multiple LIMIT clauses not allowed", limit.Count.Range);
+            FailWith("multiple LIMIT clauses not allowed", Is18 ? _countPlace : limit.Count.Range);
         }
-        else if (inner is { WithTies: true })
+        else if (!Is18 && inner is { WithTies: true })
         {
             FailWith("multiple limit options not allowed", limit.Range);
         }
         else if (limit.WithTies && !isOrdered && query.OrderBy.Count == 0)
         {
-            FailWith("WITH TIES cannot be specified without ORDER BY clause", limit.Range);
+            FailWith("WITH TIES cannot be specified without ORDER BY clause", _tiesPlace);
         }
         else if (limit.WithTies && locking.Any(clause => clause.Wait == LockWait.Skip))
         {
-            FailWith("SKIP LOCKED and WITH TIES options cannot be used together", limit.Range);
+            FailWith("SKIP LOCKED and WITH TIES options cannot be used together", _tiesPlace);
         }
 
         return new LimitClause(limit.Range, limit.Count ?? inner?.Count, limit.Offset ?? inner?.Offset, limit.WithTies);

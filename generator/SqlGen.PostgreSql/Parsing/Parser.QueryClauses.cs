@@ -137,6 +137,11 @@ public sealed partial class Parser
         return names.ToImmutable();
     }
 
+    // The clauses read last, for errors that only what stands before them makes: of 18 that name the word, of 17 the value.
+    private TextRange _offsetPlace;
+    private TextRange _countPlace;
+    private TextRange _tiesPlace;
+
     /// <summary>select_limit: LIMIT or FETCH, and OFFSET, in either order.</summary>
     private LimitClause? ParseLimit()
     {
@@ -149,20 +154,25 @@ public sealed partial class Parser
         Expression? count = null;
         Expression? offset = null;
         var withTies = false;
+        var offsetPlace = Current.Range;
         if (Accept(Keyword.Offset))
         {
             offset = ParseOffsetValue();
         }
 
+        var countPlace = Current.Range;
+        var tiesPlace = countPlace;
         if (At(Keyword.Limit) || At(Keyword.Fetch))
         {
-            count = ParseLimitCount(out withTies);
-            if (offset is null && Accept(Keyword.Offset))
+            count = ParseLimitCount(out withTies, out tiesPlace);
+            if (offset is null)
             {
-                offset = ParseOffsetValue();
+                offsetPlace = Current.Range;
+                offset = Accept(Keyword.Offset) ? ParseOffsetValue() : null;
             }
         }
 
+        (_offsetPlace, _countPlace, _tiesPlace) = (offsetPlace, countPlace, tiesPlace);
         return new LimitClause(RangeFrom(start), count, offset, withTies);
     }
 
@@ -177,10 +187,11 @@ public sealed partial class Parser
         return value;
     }
 
-    private Expression? ParseLimitCount(out bool withTies)
+    private Expression? ParseLimitCount(out bool withTies, out TextRange tiesPlace)
     {
         withTies = false;
         var place = Current.Range;
+        tiesPlace = place;
         if (Accept(Keyword.Limit))
         {
             var value = Accept(Keyword.All) ? null : ParseExpression();
@@ -209,6 +220,7 @@ public sealed partial class Parser
         Advance();
         if (!Accept(Keyword.Only))
         {
+            tiesPlace = Current.Range;
             Expect(Keyword.With);
             Expect(Keyword.Ties);
             withTies = true;

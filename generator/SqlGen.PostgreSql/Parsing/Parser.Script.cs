@@ -19,7 +19,7 @@ public sealed partial class Parser
 
             if (At(TokenKind.End))
             {
-                return new SqlScript(_file, statements.ToImmutable(), _diagnostics);
+                return new SqlScript(_file, statements.ToImmutable(), _diagnostics) { Version = _options.Version };
             }
 
             statements.Add(ParseOneStatement());

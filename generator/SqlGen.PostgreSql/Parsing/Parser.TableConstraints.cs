@@ -11,11 +11,12 @@ public sealed partial class Parser
     private bool AtTableConstraint() => Current.Keyword switch
     {
         Keyword.Constraint or Keyword.Check or Keyword.Unique or Keyword.Primary or Keyword.Foreign => true,
+        Keyword.Not => Is18,
         Keyword.Exclude => Peek(1).Keyword == Keyword.Using || Peek(1).Kind == TokenKind.LeftParenthesis,
         _ => false,
     };
 
-    /// <summary>[CONSTRAINT name] CHECK | UNIQUE | PRIMARY KEY | EXCLUDE | FOREIGN KEY … [attributes]</summary>
+    /// <summary>[CONSTRAINT name] CHECK | NOT NULL column | UNIQUE | PRIMARY KEY | EXCLUDE | FOREIGN KEY … [attributes]</summary>
     private ConstraintDefinition ParseTableConstraint()
     {
         var start = Start;
@@ -23,7 +24,9 @@ public sealed partial class Parser
         switch (Current.Keyword)
         {
             case Keyword.Check:
-                return ParseCheckConstraint(start, name);
+                return ParseCheckConstraint(start, name, AllowedAttributes.Enforced);
+            case Keyword.Not when Is18:
+                return ParseTableNotNull(start, name);
             case Keyword.Unique:
                 Advance();
                 return ParseTableKey(start, new UniqueConstraintDefinition(RangeFrom(start), name, []) { NullsNotDistinct = ParseNullsNotDistinct() });
@@ -36,14 +39,23 @@ public sealed partial class Parser
             case Keyword.Foreign:
                 Advance();
                 Expect(Keyword.Key);
-                var columns = ParseColumnList();
+                var columns = ParsePeriodColumnList(out var hasPeriod);
                 var key = ParseReferences(start, name, columns);
-                var attributes = ParseConstraintAttributes(AllowedAttributes.Deferrable | AllowedAttributes.NotValid, "FOREIGN KEY");
-                return key with { Attributes = attributes, Range = RangeFrom(start) };
+                var attributes = ParseConstraintAttributes(AllowedAttributes.Deferrable | AllowedAttributes.NotValid | AllowedAttributes.Enforced, "FOREIGN KEY");
+                return key with { HasPeriod = hasPeriod, Attributes = attributes, Range = RangeFrom(start) };
             default:
-                Fail("CHECK, UNIQUE, PRIMARY KEY, EXCLUDE or FOREIGN KEY");
+                Fail(Is18 ? "CHECK, NOT NULL, UNIQUE, PRIMARY KEY, EXCLUDE or FOREIGN KEY" : "CHECK, UNIQUE, PRIMARY KEY, EXCLUDE or FOREIGN KEY");
                 return new MisplacedConstraintAttributes(RangeFrom(start));
         }
+    }
+
+    /// <summary>NOT NULL column [attributes]</summary>
+    private NotNullConstraintDefinition ParseTableNotNull(int start, Identifier? name)
+    {
+        Expect(Keyword.Not, Keyword.Null);
+        var column = ParseColumnId();
+        var attributes = ParseConstraintAttributes(AllowedAttributes.NotValid | AllowedAttributes.NoInherit, "NOT NULL");
+        return new NotNullConstraintDefinition(RangeFrom(start), name) { Column = column, Attributes = attributes };
     }
 
     /// <summary>[CONSTRAINT name] CHECK (…) | NOT NULL of a domain</summary>
@@ -53,23 +65,23 @@ public sealed partial class Parser
         var name = Accept(Keyword.Constraint) ? ParseColumnId() : null;
         if (!Accept(Keyword.Not))
         {
-            return ParseCheckConstraint(start, name);
+            return ParseCheckConstraint(start, name, AllowedAttributes.None);
         }
 
         Expect(Keyword.Null);
-        var attributes = ParseConstraintAttributes(AllowedAttributes.NoInherit, "NOT NULL");
+        var attributes = ParseConstraintAttributes(Is18 ? AllowedAttributes.None : AllowedAttributes.NoInherit, "NOT NULL");
         return new NotNullConstraintDefinition(RangeFrom(start), name) { Attributes = attributes };
     }
 
-    private CheckConstraintDefinition ParseCheckConstraint(int start, Identifier? name)
+    private CheckConstraintDefinition ParseCheckConstraint(int start, Identifier? name, AllowedAttributes alsoAllowed)
     {
         Expect(Keyword.Check);
         var condition = ParseParenthesizedExpression();
-        var attributes = ParseConstraintAttributes(AllowedAttributes.NotValid | AllowedAttributes.NoInherit, "CHECK");
+        var attributes = ParseConstraintAttributes(AllowedAttributes.NotValid | AllowedAttributes.NoInherit | alsoAllowed, "CHECK");
         return new CheckConstraintDefinition(RangeFrom(start), name, condition) { Attributes = attributes };
     }
 
-    /// <summary>(columns) [INCLUDE (…)] [WITH (…)] [USING INDEX TABLESPACE …], or USING INDEX index; then the attributes.</summary>
+    /// <summary>(columns [WITHOUT OVERLAPS]) [INCLUDE (…)] [WITH (…)] [USING INDEX TABLESPACE …], or USING INDEX index; then the attributes.</summary>
     private KeyConstraintDefinition ParseTableKey(int start, KeyConstraintDefinition key)
     {
         if (Accept(Keyword.Using))
@@ -79,12 +91,27 @@ public sealed partial class Parser
         }
         else
         {
-            key = key with { Columns = ParseColumnList(), Include = ParseOptionalIncludeColumns() };
+            Expect(TokenKind.LeftParenthesis);
+            key = key with { Columns = ParseCommaList(ParseColumnId), WithoutOverlaps = ParseWithoutOverlaps() };
+            Expect(TokenKind.RightParenthesis);
+            key = key with { Include = ParseOptionalIncludeColumns() };
             key = ParseIndexParameters(key, start);
         }
 
         var attributes = ParseConstraintAttributes(AllowedAttributes.Deferrable, key is PrimaryKeyDefinition ? "PRIMARY KEY" : "UNIQUE");
         return key with { Attributes = attributes, Range = RangeFrom(start) };
+    }
+
+    /// <summary>[WITHOUT OVERLAPS]; WITHOUT before TIME is a token of its own.</summary>
+    private bool ParseWithoutOverlaps()
+    {
+        if (!Is18 || At(Keyword.Without, Keyword.Time) || !Accept(Keyword.Without))
+        {
+            return false;
+        }
+
+        Expect(Keyword.Overlaps);
+        return true;
     }
 
     private IReadOnlyList<Identifier> ParseOptionalIncludeColumns() => Accept(Keyword.Include) ? ParseColumnList() : NoIdentifiers;
@@ -123,10 +150,11 @@ public sealed partial class Parser
         Deferrable = 1,
         NotValid = 2,
         NoInherit = 4,
-        All = 7,
+        Enforced = 8,
+        All = 15,
     }
 
-    /// <summary>ConstraintAttributeSpec: [NOT] DEFERRABLE, INITIALLY DEFERRED | IMMEDIATE, NOT VALID, NO INHERIT in any order.</summary>
+    /// <summary>ConstraintAttributeSpec: [NOT] DEFERRABLE, INITIALLY DEFERRED | IMMEDIATE, NOT VALID, NO INHERIT, [NOT] ENFORCED in any order.</summary>
     private ConstraintAttributes ParseConstraintAttributes(AllowedAttributes allowed = AllowedAttributes.All, string constraint = "")
     {
         var start = Start;
@@ -164,6 +192,11 @@ public sealed partial class Parser
             FailWith($"{constraint} constraints cannot be marked NO INHERIT", RangeFrom(start));
         }
 
+        if (attributes.Enforced is { } enforced && (allowed & AllowedAttributes.Enforced) == 0)
+        {
+            FailWith($"{constraint} constraints cannot be marked {(enforced ? "ENFORCED" : "NOT ENFORCED")}", RangeFrom(start));
+        }
+
         return attributes;
     }
 
@@ -182,9 +215,14 @@ public sealed partial class Parser
                     return before with { NotValid = true };
                 }
 
+                if (Accept(Keyword.Enforced))
+                {
+                    return before with { Enforced = false };
+                }
+
                 if (!Accept(Keyword.Deferrable))
                 {
-                    Fail("DEFERRABLE or VALID");
+                    Fail(Is18 ? "DEFERRABLE, ENFORCED or VALID" : "DEFERRABLE or VALID");
                 }
 
                 return before with { Deferrable = false };
@@ -195,6 +233,9 @@ public sealed partial class Parser
                 Advance();
                 Expect(Keyword.Inherit);
                 return before with { NoInherit = true };
+            case Keyword.Enforced:
+                Advance();
+                return before with { Enforced = true };
             default:
                 return null;
         }
@@ -207,7 +248,8 @@ public sealed partial class Parser
             FailWith("constraint declared INITIALLY DEFERRED must be DEFERRABLE", range);
         }
         else if ((before.Deferrable is { } deferrable && deferrable != after.Deferrable)
-            || (before.InitiallyDeferred is { } initially && initially != after.InitiallyDeferred))
+            || (before.InitiallyDeferred is { } initially && initially != after.InitiallyDeferred)
+            || (before.Enforced is { } enforced && enforced != after.Enforced))
         {
             FailWith("conflicting constraint properties", range);
         }

@@ -37,7 +37,7 @@ public sealed partial class Parser
         trigger = trigger with { Function = ParseFunctionName(), Arguments = ParseTriggerArguments(), Range = RangeFrom(start) };
         if (isConstraint && orReplace)
         {
-            FailWith("CREATE OR REPLACE CONSTRAINT TRIGGER is not supported", place, "DROP TRIGGER IF EXISTS, then CREATE CONSTRAINT TRIGGER");
+            FailWith("CREATE OR REPLACE CONSTRAINT TRIGGER is not supported", Is18 ? new TextRange(start, 0) : place, "DROP TRIGGER IF EXISTS, then CREATE CONSTRAINT TRIGGER");
         }
 
         return trigger;

@@ -41,6 +41,9 @@ public sealed partial class Parser
 
     private bool HasFailed => _error is not null;
 
+    /// <summary>Whether the grammar is that of 18 or later.</summary>
+    private bool Is18 => _options.Version >= PostgresVersion.V18;
+
     private int Start => _tokens[_index].Start;
 
     /// <summary>The end of the last token taken.</summary>

@@ -12,7 +12,7 @@ public static class SqlParser
 
     private static SqlScript ParseText(SourceFile file, ParseOptions? options) =>
         FindBinary(file.Text) is { } position
-            ? new SqlScript(file, [], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")])
+            ? new SqlScript(file, [], [new SqlDiagnostic(SqlRules.NotText, file, new TextRange(position, 1), $"{file.Path} is not SQL text; it holds control characters")]) { Version = options?.Version ?? PostgresVersion.V17 }
             : new Parser(file, options ?? ParseOptions.Default).ParseScript();
 
     /// <summary>The first control character of a text that has a NUL, or in which such characters prevail.</summary>

@@ -5,12 +5,12 @@ using SqlGen.PostgreSql.Text;
 namespace SqlGen.PostgreSql.PlPgSql;
 
 /// <summary>The tokens of a body, at their places in a file's text.</summary>
-internal sealed record BodyText(SourceFile File, Token[] Tokens, IReadOnlyList<LexicalError> Errors)
+internal sealed record BodyText(SourceFile File, Token[] Tokens, IReadOnlyList<LexicalError> Errors, PostgresVersion Version)
 {
     /// <summary>Reads a body that begins at a position of the file's text and stands there letter by letter.</summary>
-    public static BodyText Read(SourceFile file, int start, string body)
+    public static BodyText Read(SourceFile file, int start, string body, PostgresVersion version)
     {
-        var list = TokenList.Read(body, ParseOptions.Server.Lexer);
+        var list = TokenList.Read(body, ParseOptions.ServerOf(version).Lexer);
         var tokens = new Token[list.Count];
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -19,7 +19,7 @@ internal sealed record BodyText(SourceFile File, Token[] Tokens, IReadOnlyList<L
         }
 
         return new BodyText(file, tokens,
-            [.. list.Errors.Select(e => e with { TokenStart = e.TokenStart + start, Position = e.Position + start })]);
+            [.. list.Errors.Select(e => e with { TokenStart = e.TokenStart + start, Position = e.Position + start })], version);
     }
 
     /// <summary>Some of the tokens as a text of their own.</summary>
@@ -29,7 +29,7 @@ internal sealed record BodyText(SourceFile File, Token[] Tokens, IReadOnlyList<L
     public SqlFragment CutExpression(IEnumerable<Token> tokens, int start, int end) =>
         Close([new Token(TokenKind.Keyword, Keyword.Select, start, 0), .. tokens], end);
 
-    public SqlScript Parse(SqlFragment fragment) => new Parser(File, fragment.Tokens, Errors).ParseScript();
+    public SqlScript Parse(SqlFragment fragment) => new Parser(File, fragment.Tokens, Errors, Version).ParseScript();
 
     private static SqlFragment Close(List<Token> tokens, int end)
     {

@@ -15,6 +15,8 @@ public sealed class AdviceContext(DatabaseCatalog catalog)
     private readonly Dictionary<string, Expression?> _expressions = new(StringComparer.Ordinal);
     private readonly Dictionary<Catalog.Function, IReadOnlyList<Statement>?> _bodies = [];
 
+    private readonly ParseOptions _options = ParseOptions.Default with { Version = catalog.Version };
+
     public DatabaseCatalog Catalog { get; } = catalog;
 
     /// <summary>The files' own tables that stay.</summary>
@@ -36,7 +38,7 @@ public sealed class AdviceContext(DatabaseCatalog catalog)
 
         if (!_expressions.TryGetValue(text, out var expression))
         {
-            var script = SqlParser.Parse(new SourceFile("condition", ExpressionStart + text));
+            var script = SqlParser.Parse(new SourceFile("condition", ExpressionStart + text), _options);
             expression = script.Statements is [SelectStatement { Items: [var item] }] ? item.Value : null;
             _expressions.Add(text, expression);
         }
@@ -75,11 +77,11 @@ public sealed class AdviceContext(DatabaseCatalog catalog)
 
     public static SqlDiagnostic At(SqlDiagnosticDescriptor rule, Origin origin, string message) => new(rule, origin.File, origin.Range, message);
 
-    private static IReadOnlyList<Statement>? ReadBody(string text)
+    private IReadOnlyList<Statement>? ReadBody(string text)
     {
         var word = text.TrimStart();
         var isSqlBody = word.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || word.StartsWith("return", StringComparison.OrdinalIgnoreCase);
-        var script = SqlParser.Parse(new SourceFile("body", isSqlBody ? BodyStart + text : text));
+        var script = SqlParser.Parse(new SourceFile("body", isSqlBody ? BodyStart + text : text), _options);
         if (script.Diagnostics.Any(static d => d.Severity == SqlSeverity.Error))
         {
             return null;

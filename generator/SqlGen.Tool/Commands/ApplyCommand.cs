@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Npgsql;
 using Spectre.Console;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Database;
 using SqlGen.Tool.Schema;
 
@@ -16,17 +17,19 @@ internal static class ApplyCommand
         var step = new Option<string?>("--step") { Description = "Only the statements of one step." };
         step.AcceptOnlyFromAmong(Steps);
         var dryRun = new Option<bool>("--dry-run") { Description = "Prints what would run, and runs nothing." };
+        var server = ServerOption.Create();
+        server.Description += " For --dry-run; else the server itself tells.";
         var command = new Command("apply",
             "Runs schema files in one transaction: all of it, or nothing. BEGIN and COMMIT of the files are parts of it; what can't run in a transaction (CREATE INDEX "
             + "CONCURRENTLY, VACUUM) runs apart and last. Where everything is there already and equal, nothing is done.\n\n"
             + "Example: sqlgen apply schema.sql --connection \"Host=localhost;Database=app;Username=me\"")
         {
-            files, connection, step, dryRun,
+            files, connection, step, dryRun, server,
         };
         command.SetAction((result, ct) =>
         {
             var only = result.GetValue(step) is { } name ? Enum.Parse<ApplyStep>(name, ignoreCase: true) : (ApplyStep?)null;
-            return result.GetValue(dryRun) ? Task.FromResult(Print(result.GetValue(files)!, only)) : RunAsync(result.GetValue(files)!, result.GetValue(connection), only, ct);
+            return result.GetValue(dryRun) ? Task.FromResult(Print(result.GetValue(files)!, only, result.GetValue(server))) : RunAsync(result.GetValue(files)!, result.GetValue(connection), only, ct);
         });
         return command;
     }
@@ -36,9 +39,9 @@ internal static class ApplyCommand
     private static IEnumerable<SchemaStatement> Chosen(IEnumerable<SchemaStatement> statements, ApplyStep? only) =>
         statements.Where(s => only is null || s.Step == only || s.Step == ApplyStep.Always);
 
-    private static int Print(string[] paths, ApplyStep? only)
+    private static int Print(string[] paths, ApplyStep? only, PostgresVersion version)
     {
-        if (SchemaSource.Read(paths) is not { } source)
+        if (SchemaSource.Read(paths, version) is not { } source)
         {
             return ExitCode.CouldNotRun;
         }

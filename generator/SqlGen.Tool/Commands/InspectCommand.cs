@@ -4,6 +4,7 @@ using System.Text.Json;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Output;
 
 namespace SqlGen.Tool.Commands;
@@ -17,19 +18,20 @@ internal static class InspectCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, replayed in the order given." };
-        var command = new Command("inspect", "Prints the catalog that the files make, as JSON.") { files };
-        command.SetAction(result => Run(result.GetValue(files)!));
+        var server = ServerOption.Create();
+        var command = new Command("inspect", "Prints the catalog that the files make, as JSON.") { files, server };
+        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(server)));
         return command;
     }
 
-    private static int Run(string[] paths)
+    private static int Run(string[] paths, PostgresVersion version)
     {
         if (SchemaFiles.Read(paths) is not { } files)
         {
             return ExitCode.CouldNotRun;
         }
 
-        var scripts = files.Select(static f => SqlParser.Parse(f)).ToList();
+        var scripts = files.Select(f => SqlParser.Parse(f, ParseOptions.Default with { Version = version })).ToList();
         var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
         Console.Out.WriteLine(CatalogJson.ToJson(catalog, withExtensionTypes: true).ToJsonString(Readable));
         var all = scripts.SelectMany(static s => s.Diagnostics).Concat(diagnostics).ToList();

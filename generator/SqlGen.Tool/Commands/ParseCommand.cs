@@ -22,15 +22,18 @@ internal static class ParseCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var tree = new Option<bool>("--tree") { Description = "print the tree of each statement, with the places of its parts, instead of a line of JSON" };
-        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree };
-        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(tree)));
+        var server = ServerOption.Create();
+        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree, server };
+        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(tree), result.GetValue(server)));
         return command;
     }
 
-    private static int Run(string[] files, bool tree) => files.Length > 0 ? ParseFiles(files, tree) : ParseLines(Console.In, Console.Out, tree);
+    private static int Run(string[] files, bool tree, PostgresVersion version) =>
+        files.Length > 0 ? ParseFiles(files, tree, version) : ParseLines(Console.In, Console.Out, tree, version);
 
-    private static int ParseFiles(string[] files, bool tree)
+    private static int ParseFiles(string[] files, bool tree, PostgresVersion version)
     {
+        var options = ParseOptions.Default with { Version = version };
         var findings = 0;
         foreach (var path in files)
         {
@@ -45,14 +48,15 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile(path, text), ParseOptions.Default, Console.Out, tree);
+            findings |= Answer(new SourceFile(path, text), options, Console.Out, tree);
         }
 
         return findings;
     }
 
-    private static int ParseLines(TextReader input, TextWriter output, bool tree)
+    private static int ParseLines(TextReader input, TextWriter output, bool tree, PostgresVersion version)
     {
+        var options = ParseOptions.ServerOf(version);
         var findings = 0;
         while (input.ReadLine() is { } line)
         {
@@ -67,7 +71,7 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile("stdin", sql), ParseOptions.Server, output, tree);
+            findings |= Answer(new SourceFile("stdin", sql), options, output, tree);
         }
 
         return findings;

@@ -4,18 +4,21 @@ using SqlGen.Tool.Schema;
 
 namespace SqlGen.Tool.Commands;
 
-/// <summary>What commands on schema files and a database share: both are opened, and what the server refuses is said at its place.</summary>
+/// <summary>What commands on schema files and a database share: both are opened, the files read by the server's own grammar, and what the server refuses is said at its place.</summary>
 internal static class SchemaCommand
 {
     public static async Task<int> RunAsync(
         string[] paths, string? connectionString, Func<SchemaSource, NpgsqlConnection, string, Task<int>> run, CancellationToken ct)
     {
-        if (SchemaSource.Read(paths) is not { } source)
+        if (SchemaFiles.Read(paths) is not { } files)
         {
             return ExitCode.CouldNotRun;
         }
 
-        return await RunAsync(connectionString, (connection, text) => run(source, connection, text), ct);
+        return await RunAsync(
+            connectionString,
+            async (connection, text) => SchemaSource.Of(files, ServerOption.Of(connection)) is { } source ? await run(source, connection, text) : ExitCode.CouldNotRun,
+            ct);
     }
 
     public static async Task<int> RunAsync(string? connectionString, Func<NpgsqlConnection, string, Task<int>> run, CancellationToken ct)

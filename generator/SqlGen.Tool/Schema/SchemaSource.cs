@@ -2,6 +2,7 @@ using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Drift;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Commands;
 
 namespace SqlGen.Tool.Schema;
@@ -28,14 +29,12 @@ internal sealed class SchemaSource
     public string Name { get; }
 
     /// <summary>Null, with the reasons on stderr, where a file can't be read or holds what can't be run.</summary>
-    public static SchemaSource? Read(IEnumerable<string> paths)
-    {
-        if (SchemaFiles.Read(paths) is not { } files)
-        {
-            return null;
-        }
+    public static SchemaSource? Read(IEnumerable<string> paths, PostgresVersion version) => SchemaFiles.Read(paths) is { } files ? Of(files, version) : null;
 
-        var source = new SchemaSource([.. files.Select(static f => SqlParser.Parse(f))]);
+    /// <summary>Null, with the reasons on stderr, where a file holds what can't be run.</summary>
+    public static SchemaSource? Of(IReadOnlyList<SourceFile> files, PostgresVersion version)
+    {
+        var source = new SchemaSource([.. files.Select(f => SqlParser.Parse(f, ParseOptions.Default with { Version = version }))]);
         foreach (var refusal in source.Plan.Refusals)
         {
             Console.Error.WriteLine(refusal);

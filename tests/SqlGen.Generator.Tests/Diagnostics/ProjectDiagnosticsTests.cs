@@ -124,6 +124,20 @@ public sealed class ProjectDiagnosticsTests
     }
 
     [Fact]
+    public void The_grammar_of_18_is_read_where_the_project_says_18()
+    {
+        const string virtualColumn = "create table users (id int primary key, twice int generated always as (id * 2));";
+
+        var on17 = TestProject.WithSchema(virtualColumn).Run();
+        var on18 = TestProject.WithSchema(virtualColumn).Property("SqlGenPostgresVersion", "18").Run();
+
+        Assert.StartsWith("syntax error at or near \")\"; expected STORED", on17.Diagnostics.First(static d => d.Id == "SQLG001").GetMessage());
+        on18.AssertCompiles();
+        Assert.Empty(on18.Diagnostics);
+        Assert.Contains("generated always as (id * 2) virtual", on18.Source("AppDatabase.Users.g.cs"));
+    }
+
+    [Fact]
     public void The_platform_supabase_brings_its_roles()
     {
         var run = TestProject.WithSchema(Table).Property("SqlGenPlatform", "supabase").Run();

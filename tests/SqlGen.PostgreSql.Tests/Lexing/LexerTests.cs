@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Tests.Lexing;
 
@@ -79,8 +80,12 @@ public sealed class LexerTests
         {
             var word = Keywords.GetText(keyword);
 
-            Assert.Equal(keyword, Keywords.Find(word));
-            Assert.Equal(keyword, Keywords.Find(word.ToUpperInvariant()));
+            foreach (var version in Enum.GetValues<PostgresVersion>())
+            {
+                var expected = Keywords.IsKeyword(keyword, version) ? keyword : Keyword.NotAKeyword;
+                Assert.Equal(expected, Keywords.Find(word, version));
+                Assert.Equal(expected, Keywords.Find(word.ToUpperInvariant(), version));
+            }
         }
 
         Assert.Equal(Keyword.NotAKeyword, Keywords.Find("selects"));

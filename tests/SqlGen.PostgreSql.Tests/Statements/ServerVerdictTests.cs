@@ -1,5 +1,5 @@
 using Npgsql;
-using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Testing;
 
 namespace SqlGen.PostgreSql.Tests.Statements;
@@ -10,43 +10,34 @@ public sealed class ServerVerdictTests
     // A server reads the whole text before it says this, so whoever hears it has written valid SQL.
     private const string Accepted = "cannot insert multiple commands into a prepared statement";
 
-    public static TheoryData<string> Valid => StatementFiles.Names("Valid");
-
-    public static TheoryData<string> Invalid => StatementFiles.Names("Invalid");
+    public static TheoryData<string, string, PostgresVersion> Files => StatementFiles.Cases(["Valid", "Invalid", "Since18", "Invalid18"], [PostgresVersion.V17, PostgresVersion.V18]);
 
     [Theory]
-    [MemberData(nameof(Valid))]
-    public async Task A_server_accepts_what_we_accept(string name)
+    [MemberData(nameof(Files))]
+    public async Task A_server_of_a_version_accepts_what_we_accept_for_it_and_refuses_the_rest_in_the_same_words(string folder, string name, PostgresVersion version)
     {
-        var file = StatementFiles.Read("Valid", name);
-        await using var connection = await ConnectAsync();
-        foreach (var statement in SqlParser.Parse(file).Statements)
+        await using var connection = await ConnectAsync(version);
+        foreach (var sql in StatementFiles.Statements(folder, name))
         {
-            var sql = file.Text.Substring(statement.Range.Start, statement.Range.Length);
-            Assert.Equal((sql, Accepted), (sql, await MessageAsync(connection, sql)));
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Invalid))]
-    public async Task A_server_refuses_what_we_refuse_in_the_same_words(string name)
-    {
-        await using var connection = await ConnectAsync();
-        foreach (var block in StatementFiles.Read("Invalid", name).Text.TrimEnd('\n').Split("\n\n"))
-        {
-            var sql = string.Join('\n', block.Split('\n').Where(static line => !line.StartsWith("--", StringComparison.Ordinal)));
-            var message = StatementFiles.Parse(sql).Diagnostics[0].Message;
             var said = await MessageAsync(connection, sql);
-            Assert.True(message == said || message.StartsWith(said + "; ", StringComparison.Ordinal), $"{sql}\nthe server: {said}\nwe: {message}");
+            var ours = StatementFiles.Parse(sql, version).Diagnostics is [var first, ..] ? first.Message : Accepted;
+            Assert.True(ours == said || ours.StartsWith(said + "; ", StringComparison.Ordinal), $"{sql}\nthe server: {said}\nwe: {ours}");
         }
     }
 
-    private static async Task<NpgsqlConnection> ConnectAsync()
+    private static async Task<NpgsqlConnection> ConnectAsync(PostgresVersion version)
     {
-        var server = await SharedServer.GetAsync();
-        Assert.SkipUnless(server.IsNative, "needs a PostgreSQL of version 17, whose grammar this is");
+        var server = version == PostgresVersion.V17 ? await SharedServer.GetAsync() : await NewestServer.GetAsync();
+        Assert.SkipWhen(server is null, $"no server of version {version} answers: {NewestServer.Missing}");
         var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync();
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var major = connection.PostgreSqlVersion.Major;
+        if (major != (int)version)
+        {
+            await connection.DisposeAsync();
+            Assert.Skip($"needs a PostgreSQL of version {version}, not {major}");
+        }
+
         return connection;
     }
 

@@ -1,46 +1,50 @@
 using System.Collections;
 using System.Reflection;
-using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Tests.Statements;
 
 public sealed class ValidStatementTests
 {
-    public static TheoryData<string> Files => StatementFiles.Names("Valid");
+    public static TheoryData<string, string, PostgresVersion> Files =>
+        [.. StatementFiles.Cases(["Valid"], [PostgresVersion.V17, PostgresVersion.V18]), .. StatementFiles.Cases(["Since18"], [PostgresVersion.V18])];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Statements_that_the_server_takes_are_understood(string name)
+    public void Statements_that_the_server_takes_are_understood(string folder, string name, PostgresVersion version)
     {
-        var script = SqlParser.Parse(StatementFiles.Read("Valid", name));
+        var statements = StatementFiles.Statements(folder, name);
 
-        Assert.Empty(script.Diagnostics);
-        Assert.NotEmpty(script.Statements);
-        Assert.DoesNotContain(script.Statements, static s => s is InvalidStatement);
-    }
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void A_statement_spans_its_text_and_every_node_lies_inside_its_parent(string name)
-    {
-        var file = StatementFiles.Read("Valid", name);
-        foreach (var statement in SqlParser.Parse(file).Statements)
+        Assert.NotEmpty(statements);
+        foreach (var sql in statements)
         {
-            var after = file.Text.Substring(statement.Range.End).TrimStart();
-            Assert.True(after.Length == 0 || after[0] == ';', $"{statement.GetType().Name} ends before {after[..Math.Min(20, after.Length)]}");
-            AssertChildrenInside(statement, statement, file.Text);
+            var script = StatementFiles.Parse(sql, version);
+            Assert.Equal((sql, ""), (sql, string.Join('\n', script.Diagnostics.Select(static d => d.Message))));
+            Assert.IsNotType<InvalidStatement>(Assert.Single(script.Statements));
         }
     }
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_missing_word_never_costs_the_next_statement(string name)
+    public void A_statement_spans_its_text_and_every_node_lies_inside_its_parent(string folder, string name, PostgresVersion version)
     {
-        var file = StatementFiles.Read("Valid", name);
-        foreach (var statement in SqlParser.Parse(file).Statements)
+        foreach (var sql in StatementFiles.Statements(folder, name))
         {
-            var words = file.Text.Substring(statement.Range.Start, statement.Range.Length).Split(' ');
+            var text = sql + " ;";
+            var statement = StatementFiles.Parse(text, version).Statements[0];
+            Assert.Equal(new TextRange(0, sql.Length), statement.Range);
+            AssertChildrenInside(statement, statement, text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_missing_word_never_costs_the_next_statement(string folder, string name, PostgresVersion version)
+    {
+        foreach (var statement in StatementFiles.Statements(folder, name))
+        {
+            var words = statement.Split(' ');
             for (var i = 0; i < words.Length; i++)
             {
                 if (words[i].AsSpan().ContainsAny('\'', '"', '$'))
@@ -49,7 +53,7 @@ public sealed class ValidStatementTests
                 }
 
                 var sql = string.Join(' ', words.Where((_, index) => index != i)) + ";\ncreate table next (id int);";
-                var last = StatementFiles.Parse(sql).Statements[^1];
+                var last = StatementFiles.Parse(sql, version).Statements[^1];
                 Assert.True(last is CreateTableStatement { Name.Name: "next" }, sql);
             }
         }

@@ -23,17 +23,17 @@ public sealed class CodeText
         is SelectStatement { Into: null } or SetOperationStatement or ValuesStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
         or ExplainStatement or CallStatement or CopyStatement or TruncateStatement or TransactionStatement or SetStatement or ResetStatement or ShowStatement);
 
-    public static CodeText Read(string sql, SqlApi api)
+    public static CodeText Read(string sql, SqlApi api, PostgresVersion version)
     {
         var text = api == SqlApi.Dapper ? DapperText.ToServer(sql) : sql;
-        var positional = Parse(text, isNamed: false);
+        var positional = Parse(text, isNamed: false, version);
         if (text.IndexOfAny(['@', ':']) < 0 || text.IndexOf('\0') >= 0)
         {
             return positional;
         }
 
         // "@" is an operator too, and ":" stands in array slices.
-        var named = Parse(text, isNamed: true);
+        var named = Parse(text, isNamed: true, version);
         return named.Errors.Any() && !positional.Errors.Any() ? positional : named;
     }
 
@@ -54,6 +54,6 @@ public sealed class CodeText
         return parameters;
     }
 
-    private static CodeText Parse(string text, bool isNamed) =>
-        new(SqlParser.Parse(new SourceFile("", text), ParseOptions.Server with { NamedParameters = isNamed }), isNamed);
+    private static CodeText Parse(string text, bool isNamed, PostgresVersion version) =>
+        new(SqlParser.Parse(new SourceFile("", text), ParseOptions.ServerOf(version) with { NamedParameters = isNamed }), isNamed);
 }

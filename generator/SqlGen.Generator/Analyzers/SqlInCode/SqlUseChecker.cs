@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SqlGen.Generator.Diagnostics;
+using SqlGen.Generator.Inputs;
 using SqlGen.PostgreSql.Binding.Analysis;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Text;
@@ -15,7 +16,7 @@ internal sealed class SqlUseChecker(OperationAnalysisContext context, SqlUse use
 
     public void Check()
     {
-        var code = CodeText.Read(text.Text, use.Api);
+        var code = CodeText.Read(text.Text, use.Api, OptionsReader.Read(context.Options.AnalyzerConfigOptionsProvider).Server);
         if (code.Errors.Any())
         {
             foreach (var error in code.Errors)

@@ -66,12 +66,12 @@ public sealed partial class CatalogBuilder : IBlockHost
         }
 
         return LookupType(parsed) is { } type ? ObjectKey.Of("type", type.Schema, type.Name)
-            : SqlParser.Parse(new SourceFile("", $"select null::{name}"), ParseOptions.Server).Diagnostics.Count == 0 && name.IndexOf(' ') > 0 ? SqlValue.Unknown : null;
+            : SqlParser.Parse(new SourceFile("", $"select null::{name}"), _server).Diagnostics.Count == 0 && name.IndexOf(' ') > 0 ? SqlValue.Unknown : null;
     }
 
     /// <summary>A name in a text, as regclass reads it.</summary>
-    private static QualifiedName? NameFrom(string text) =>
-        SqlParser.Parse(new SourceFile("", "table " + text), ParseOptions.Server) is { Statements: [SelectStatement { From: [FromRelation relation] }] } ? relation.Relation.Name : null;
+    private QualifiedName? NameFrom(string text) =>
+        SqlParser.Parse(new SourceFile("", "table " + text), _server) is { Statements: [SelectStatement { From: [FromRelation relation] }] } ? relation.Relation.Name : null;
 
     string? IBlockHost.Run(Statement statement, Func<string, bool> isCaught)
     {
@@ -100,7 +100,7 @@ public sealed partial class CatalogBuilder : IBlockHost
 
     IReadOnlyList<Statement> IBlockHost.ParseDynamic(string text, TextRange place)
     {
-        var script = SqlParser.Parse(new SourceFile(_file.Path, text), ParseOptions.Server);
+        var script = SqlParser.Parse(new SourceFile(_file.Path, text), _server);
         foreach (var diagnostic in script.Diagnostics)
         {
             Report(diagnostic.Descriptor, place, diagnostic.Message);
@@ -144,7 +144,7 @@ public sealed partial class CatalogBuilder : IBlockHost
 
     private bool RunBody(SourceFile file, int start, string text, Dictionary<string, SqlValue> arguments)
     {
-        var body = BodyText.Read(file, start, text);
+        var body = BodyText.Read(file, start, text, _catalog.Version);
         if (_calls >= MaxCalls || PlParser.Parse(body) is not { } block)
         {
             return false;
@@ -198,7 +198,7 @@ public sealed partial class CatalogBuilder : IBlockHost
         }
 
         _calls++;
-        var script = SqlParser.Parse(file, ParseOptions.Server);
+        var script = SqlParser.Parse(file, _server);
         Within(file, place, () =>
         {
             foreach (var statement in script.Statements)
@@ -234,7 +234,7 @@ public sealed partial class CatalogBuilder : IBlockHost
             var given = call.Arguments.FirstOrDefault(a => a.Name is { } name && name.Name == inputs[i].Name)
                 ?? (i < call.Arguments.Count && call.Arguments[i].Name is null ? call.Arguments[i] : null);
             var value = given is not null ? _evaluator.Evaluate(given.Value, new RowScope(null))
-                : SqlParser.Parse(new SourceFile("", "select " + inputs[i].Default), ParseOptions.Server).Statements is [var text] ? _evaluator.EvaluateSelect(text)
+                : SqlParser.Parse(new SourceFile("", "select " + inputs[i].Default), _server).Statements is [var text] ? _evaluator.EvaluateSelect(text)
                 : SqlValue.Unknown;
             values["$" + (i + 1)] = value;
             if (inputs[i].Name is { } own)

@@ -91,6 +91,7 @@ public sealed partial class CatalogBuilder
                     break;
                 case GeneratedDefinition generated:
                     column.GeneratedExpression = TextOf(generated.Value);
+                    column.IsVirtual = generated.IsVirtual;
                     break;
                 case IdentityDefinition identity:
                     AddIdentity(relation, column, identity);
@@ -155,6 +156,7 @@ public sealed partial class CatalogBuilder
         inherited.NotNull |= column.NotNull;
         inherited.Default = column.Default ?? inherited.Default;
         inherited.Identity = column.Identity == IdentityKind.None ? inherited.Identity : column.Identity;
+        inherited.IsVirtual = column.GeneratedExpression is null ? inherited.IsVirtual : column.IsVirtual;
         inherited.GeneratedExpression = column.GeneratedExpression ?? inherited.GeneratedExpression;
         inherited.Origin = column.Origin;
         return inherited;

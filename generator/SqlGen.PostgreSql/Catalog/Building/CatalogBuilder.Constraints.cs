@@ -33,6 +33,9 @@ public sealed partial class CatalogBuilder
             case NotNullConstraintDefinition when column is not null:
                 column.NotNull = true;
                 break;
+            case NotNullConstraintDefinition { Column: { } named }:
+                SetNotNull(relation, named.Name);
+                break;
         }
     }
 

@@ -9,15 +9,18 @@ namespace SqlGen.PostgreSql.Catalog;
 /// <summary>Replays the statements of the files in order, as one session would, and keeps what the database then holds.</summary>
 public sealed partial class CatalogBuilder
 {
-    private readonly DatabaseCatalog _catalog = new();
+    private readonly DatabaseCatalog _catalog;
+    private readonly ParseOptions _server;
     private readonly List<SqlDiagnostic> _diagnostics = [];
     private readonly NameTable _names = new();
     private readonly Session _session = new();
     private readonly RunTimeText _runTime = new();
     private SourceFile _file = new("", "");
 
-    private CatalogBuilder(Undo undo)
+    private CatalogBuilder(Undo undo, PostgresVersion version)
     {
+        _catalog = new DatabaseCatalog { Version = version };
+        _server = ParseOptions.ServerOf(version);
         _undo = undo;
         _evaluator = new Evaluator(this);
         AddBuiltInObjects();
@@ -31,7 +34,7 @@ public sealed partial class CatalogBuilder
         do
         {
             undo.Start();
-            builder = new CatalogBuilder(undo);
+            builder = new CatalogBuilder(undo, scripts.Count == 0 ? PostgresVersion.V17 : scripts.Max(static s => s.Version));
             builder.ApplyAll(scripts);
         }
         while (!undo.MayGoOn);

@@ -12,6 +12,8 @@ public sealed record InsertStatement(TextRange Range, QualifiedName Table, Ident
 
     public OnConflict? OnConflict { get; init; }
 
+    public IReadOnlyList<ReturningAlias> ReturningAliases { get; init; } = [];
+
     public IReadOnlyList<SelectItem> Returning { get; init; } = [];
 }
 
@@ -42,6 +44,8 @@ public sealed record UpdateStatement(TextRange Range, RelationReference Table, I
 
     public Expression? Where { get; init; }
 
+    public IReadOnlyList<ReturningAlias> ReturningAliases { get; init; } = [];
+
     public IReadOnlyList<SelectItem> Returning { get; init; } = [];
 }
 
@@ -54,6 +58,8 @@ public sealed record DeleteStatement(TextRange Range, RelationReference Table, I
 
     public Expression? Where { get; init; }
 
+    public IReadOnlyList<ReturningAlias> ReturningAliases { get; init; } = [];
+
     public IReadOnlyList<SelectItem> Returning { get; init; } = [];
 }
 
@@ -63,6 +69,9 @@ public sealed record AssignmentTarget(TextRange Range, Identifier Column, Expres
 
 /// <summary><c>a = 1</c>, or <c>(a, b) = (1, 2)</c> with several targets.</summary>
 public sealed record Assignment(TextRange Range, IReadOnlyList<AssignmentTarget> Targets, bool IsMultiple, Expression Value) : SyntaxNode(Range);
+
+/// <summary>An element of RETURNING WITH (OLD AS name, NEW AS name).</summary>
+public sealed record ReturningAlias(TextRange Range, bool IsNew, Identifier Alias) : SyntaxNode(Range);
 
 /// <summary>WHERE CURRENT OF cursor.</summary>
 public sealed record CurrentOfExpression(TextRange Range, Identifier Cursor) : Expression(Range);

@@ -8,6 +8,8 @@ public sealed record MergeStatement(
 {
     public WithClause? With { get; init; }
 
+    public IReadOnlyList<ReturningAlias> ReturningAliases { get; init; } = [];
+
     public IReadOnlyList<SelectItem> Returning { get; init; } = [];
 }
 

@@ -11,7 +11,11 @@ public abstract record ConstraintDefinition(TextRange Range, Identifier? Name) :
     public ConstraintAttributes Attributes { get; init; } = ConstraintAttributes.None;
 }
 
-public sealed record NotNullConstraintDefinition(TextRange Range, Identifier? Name) : ConstraintDefinition(Range, Name);
+public sealed record NotNullConstraintDefinition(TextRange Range, Identifier? Name) : ConstraintDefinition(Range, Name)
+{
+    /// <summary>NOT NULL column among a table's constraints, from 18 on; null in a column's or domain's own.</summary>
+    public Identifier? Column { get; init; }
+}
 
 public sealed record NullConstraintDefinition(TextRange Range, Identifier? Name) : ConstraintDefinition(Range, Name);
 
@@ -20,8 +24,11 @@ public sealed record DefaultDefinition(TextRange Range, Identifier? Name, Expres
 /// <summary>CHECK; NO INHERIT is among the <see cref="ConstraintDefinition.Attributes"/>.</summary>
 public sealed record CheckConstraintDefinition(TextRange Range, Identifier? Name, Expression Condition) : ConstraintDefinition(Range, Name);
 
-/// <summary>GENERATED ALWAYS AS (expression) STORED.</summary>
-public sealed record GeneratedDefinition(TextRange Range, Identifier? Name, Expression Value) : ConstraintDefinition(Range, Name);
+/// <summary>GENERATED ALWAYS AS (expression) STORED, or VIRTUAL, which from 18 on is also meant where neither is written.</summary>
+public sealed record GeneratedDefinition(TextRange Range, Identifier? Name, Expression Value) : ConstraintDefinition(Range, Name)
+{
+    public bool IsVirtual { get; init; }
+}
 
 /// <summary>GENERATED … AS IDENTITY with the options of its sequence.</summary>
 public sealed record IdentityDefinition(TextRange Range, Identifier? Name, bool Always, IReadOnlyList<SequenceOption> Options) : ConstraintDefinition(Range, Name);
@@ -29,6 +36,9 @@ public sealed record IdentityDefinition(TextRange Range, Identifier? Name, bool 
 /// <summary>What UNIQUE and PRIMARY KEY share.</summary>
 public abstract record KeyConstraintDefinition(TextRange Range, Identifier? Name, IReadOnlyList<Identifier> Columns) : ConstraintDefinition(Range, Name)
 {
+    /// <summary>The last column is written WITHOUT OVERLAPS.</summary>
+    public bool WithoutOverlaps { get; init; }
+
     public IReadOnlyList<Identifier> Include { get; init; } = [];
 
     /// <summary>WITH (…): storage parameters of the index.</summary>
@@ -73,6 +83,12 @@ public sealed record ForeignKeyDefinition(
     QualifiedName ReferencedTable,
     IReadOnlyList<Identifier> ReferencedColumns) : ConstraintDefinition(Range, Name)
 {
+    /// <summary>The last of the columns is written PERIOD column.</summary>
+    public bool HasPeriod { get; init; }
+
+    /// <summary>The last of the referenced columns is written PERIOD column.</summary>
+    public bool ReferencesPeriod { get; init; }
+
     /// <summary>MATCH FULL rather than SIMPLE.</summary>
     public bool MatchFull { get; init; }
 

@@ -96,7 +96,7 @@ create table t partition of p for values
 --                                      ^ syntax error at end of input; expected IN, FROM or WITH
 
 create table t partition of p for values with (modulus 4)
---                            ^ remainder for hash partition must be specified
+--                                       ^ remainder for hash partition must be specified
 
 create table t partition of p for values with (modulus 4, modulus 5, remainder 1)
 --                                                        ^ modulus for hash partition provided more than once

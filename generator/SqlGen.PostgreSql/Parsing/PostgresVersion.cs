@@ -1,7 +1,0 @@
-namespace SqlGen.PostgreSql.Parsing;
-
-/// <summary>A major version of PostgreSQL.</summary>
-public enum PostgresVersion
-{
-    V17 = 17,
-}
