@@ -154,10 +154,7 @@ public static class DatabaseEmitter
                 }
 
                 writer.Line(description.FactClasses.IsEmpty ? "Facts = static () => [s_otherFacts]," : $"Facts = static () =>\n[\n    s_otherFacts,\n{string.Concat(description.FactClasses.Select(static c => $"    {c}.Facts,\n"))}],");
-                if (!description.Features.IsEmpty)
-                {
-                    writer.Line($"Features = {string.Join("\n    | ", description.Features.Select(static f => $"{KnownTypes.Internal}.SqlFeatures.{f}"))},");
-                }
+                TypesWriter.Write(writer, description.Features);
             }
         }
     }

@@ -60,7 +60,7 @@ public sealed record DatabaseDescriptionModel
     /// <summary>Facts of what has no class of its own: extensions, domains, sequences.</summary>
     public string Facts { get; init; } = "";
 
-    /// <summary>Members of the runtime's <c>SqlFeatures</c> that the schema's types need, in order of their names: <c>Vector</c>, <c>Ranges</c>.</summary>
+    /// <summary>What of Npgsql the schema's types need, in order of their names: <c>Vector</c>, <c>Ranges</c>.</summary>
     public EquatableArray<string> Features { get; init; }
 }
 

@@ -20,7 +20,9 @@ public static class SqlGenDataSource
         ArgumentNullException.ThrowIfNull(description);
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
         ApplyDefaults(builder.ConnectionStringBuilder);
-        DataSourceFeatures.Enable(builder, description.Features);
+        TransportSecurity.Enable(builder);
+        builder.EnableArrays();     // many rows travel as one array a column
+        description.EnableTypes?.Invoke(builder);
         builder.ConfigureTracing(SqlTracing.Configure);
         return Remember(builder.Build());
     }
@@ -40,7 +42,7 @@ public static class SqlGenDataSource
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(builder);
         ApplyDefaults(builder.ConnectionStringBuilder);
-        if ((description.Features & SqlFeatures.Vector) != 0)
+        if (description.HasVectors)
             builder.UseVector();
         builder.ConfigureTracing(SqlTracing.Configure);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Npgsql;
 
 namespace SqlGen.Internal;
 
@@ -30,6 +31,9 @@ public sealed class DatabaseDescription
     /// <summary>What the schema holds, in the lines that verification compares the live database with; made when somebody asks.</summary>
     public Func<string[]> Facts { get; init; } = static () => [];
 
-    /// <summary>The parts of Npgsql that the schema's types need.</summary>
-    public SqlFeatures Features { get; init; }
+    /// <summary>Whether the schema has vectors, so that a data source must know pgvector's types.</summary>
+    public bool HasVectors { get; init; }
+
+    /// <summary>Switches on the parts of Npgsql that the schema's types need. As code and not as flags, so that what isn't needed is trimmed away.</summary>
+    public Action<NpgsqlSlimDataSourceBuilder>? EnableTypes { get; init; }
 }

@@ -29,7 +29,7 @@ public sealed class SqlEndpoint
     internal DatabaseDescription Description { get; }
     internal SqlEndpointKind Kind { get; }
     internal SqlGenOptions Options { get; }
-    internal bool MayLackVector => (Description.Features & SqlFeatures.Vector) != 0 && !SqlGenDataSource.Made(_dataSource);
+    internal bool MayLackVector => Description.HasVectors && !SqlGenDataSource.Made(_dataSource);
 
     /// <summary>Calls of the login role itself: no context, no prologue.</summary>
     public SqlSession Direct() => new CallSession(this, null);

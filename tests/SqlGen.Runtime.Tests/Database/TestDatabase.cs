@@ -42,7 +42,13 @@ public sealed class TestDatabase : IAsyncLifetime
         Roles = ["anon", "authenticated"],
         BypassingRoles = ["service_role"],
         GuardedRelations = ["public.items", "public.embeddings"],
-        Features = SqlFeatures.Vector | SqlFeatures.Json | SqlFeatures.Ranges,
+        HasVectors = true,
+        EnableTypes = static types =>
+        {
+            types.UseVector();
+            types.EnableJsonTypes();
+            types.EnableRanges();
+        },
     };
 
     internal NpgsqlDataSource CreateUsers(string more = "") => SqlGenDataSource.Create(Description, Users + ";" + more);

@@ -1,6 +1,6 @@
 namespace SqlGen.Generator.Model.Building;
 
-/// <summary>What of Npgsql the types need; members as in the runtime's SqlFeatures.</summary>
+/// <summary>What of Npgsql the types need.</summary>
 [Flags]
 public enum DatabaseFeatures
 {

@@ -232,14 +232,18 @@ partial class AiDatabase : global::SqlGen.SqlScope
                 ClearAllEmbeddingsSql.Facts,
                 GetUsageStatsSql.Facts,
             ],
-            Features = global::SqlGen.Internal.SqlFeatures.Json
-                | global::SqlGen.Internal.SqlFeatures.Vector,
+            HasVectors = true,
+            EnableTypes = static types =>
+            {
+                types.EnableJsonTypes();
+                global::Npgsql.VectorExtensions.UseVector(types);
+            },
         };
     }
 
     private const string s_otherFacts =
         """
         extension vector
-        function public.update_updated_at() | compiled: no
+        function public.update_updated_at() | result: trigger | language: plpgsql | settings: search_path= | body hash: 029b2dc6e10566b1
         """;
 }

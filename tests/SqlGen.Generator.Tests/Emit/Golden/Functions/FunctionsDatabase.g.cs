@@ -106,12 +106,11 @@ partial class FunctionsDatabase : global::SqlGen.SqlScope
                 ColourSql.Facts,
                 PairSql.Facts,
             ],
-            Features = global::SqlGen.Internal.SqlFeatures.Arrays,
         };
     }
 
     private const string s_otherFacts =
         """
-        function public.is_trigger() | compiled: no
+        function public.is_trigger() | result: trigger | language: plpgsql | grants: unknown | body hash: 90daacc06e1b8fd1
         """;
 }

@@ -76,12 +76,14 @@ partial class TypesDatabase : global::SqlGen.SqlScope
                 AddressSql.Facts,
                 PlaceSql.Facts,
             ],
-            Features = global::SqlGen.Internal.SqlFeatures.Arrays
-                | global::SqlGen.Internal.SqlFeatures.Geometric
-                | global::SqlGen.Internal.SqlFeatures.Json
-                | global::SqlGen.Internal.SqlFeatures.Multiranges
-                | global::SqlGen.Internal.SqlFeatures.Network
-                | global::SqlGen.Internal.SqlFeatures.Ranges,
+            EnableTypes = static types =>
+            {
+                types.EnableGeometricTypes();
+                types.EnableJsonTypes();
+                types.EnableMultiranges();
+                types.EnableNetworkTypes();
+                types.EnableRanges();
+            },
         };
     }
 
