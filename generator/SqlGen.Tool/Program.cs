@@ -15,12 +15,15 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator does")
 {
     ApplyCommand.Create(),
+    ArchiveCommand.Create(),
     DocsCommand.Create(),
     InspectCommand.Create(),
     LintCommand.Create(),
     ParseCommand.Create(),
     PullCommand.Create(),
     RollbackCommand.Create(),
+    StatsCommand.Create(),
+    VacuumCommand.Create(),
     VerifyCommand.Create(),
 };
 
@@ -35,4 +38,5 @@ if (parsed.Errors.Count > 0)
     return ExitCode.CouldNotRun;
 }
 
-return await parsed.InvokeAsync();
+// Without a time to end in, Ctrl+C kills the process, and the server goes on with its statement.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -41,13 +41,7 @@ internal static class RollbackCommand
             }
 
             Show(removal, ConnectionOption.Describe(connection));
-            if (!yes && (Console.IsInputRedirected || !await AnsiConsole.ConfirmAsync("Drop all of this, with the data in it?", defaultValue: false, ct)))
-            {
-                Console.Error.WriteLine(Console.IsInputRedirected ? "nothing was dropped: nobody can be asked here; give --yes" : "nothing was dropped");
-                return ExitCode.CouldNotRun;
-            }
-
-            return await DropAsync(removal, connection, ct);
+            return await Confirmation.AskAsync("Drop all of this, with the data in it?", "nothing was dropped", yes, ct) ? await DropAsync(removal, connection, ct) : ExitCode.CouldNotRun;
         }, ct);
 
     private static void Show(SchemaRemoval removal, string database)

@@ -37,6 +37,14 @@ internal static class SchemaCommand
         {
             Console.Error.WriteLine(e.Report());
         }
+        catch (RefusalException e)
+        {
+            Console.Error.WriteLine(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("stopped");
+        }
         catch (PostgresException e)
         {
             Console.Error.WriteLine($"error {e.SqlState}: {e.MessageText}");
