@@ -13,3 +13,9 @@ select json_table.* from json_table('[]', '$[*]' as p passing 1 as x columns (n 
 select xmlelement(name a, xmlattributes(1 as b), 'c'), xmlforest(1 as x), xmlparse(document '<a/>' preserve whitespace), xmlserialize(content x as text indent), x is document from xmltable('/r' passing by ref x columns a int path '@a' not null, n for ordinality) as x;
 select extract(year from d), substring('a' from 1 for 2), trim(both 'x' from y), position('a' in b), overlay('a' placing 'b' from 1), (a, b) overlaps (c, d), a at time zone 'utc', b at local, a operator(pg_catalog.+) b, U&'\0041', E'\n', B'01', X'ff', $1;
 select a::int[], cast(b as double precision), interval '1' day to second, array(select 1), array[[1], [2]], (r).f.g[1:], case a when 1 then 2 else 3 end, a is not distinct from b, a not between symmetric 1 and 2, a similar to 'x' escape '\', a isnull, row (1, 2) = any (array[row (1, 2)]), percentile_cont(0.5) within group (order by a) filter (where b);
+
+select a and b and from t;
+select a and b or, a or b or, c is, d like from t;
+create table t as select 1 and with no data;
+insert into t select 1 collate on conflict do nothing returning a and;
+select json_object('a': 1 null on null without unique keys);
