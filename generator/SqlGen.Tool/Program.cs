@@ -23,6 +23,7 @@ var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator doe
     PullCommand.Create(),
     RollbackCommand.Create(),
     StatsCommand.Create(),
+    TuneCommand.Create(),
     VacuumCommand.Create(),
     VerifyCommand.Create(),
 };
