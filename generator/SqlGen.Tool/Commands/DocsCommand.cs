@@ -3,6 +3,7 @@ using System.Text;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Docs.Page;
 
 namespace SqlGen.Tool.Commands;
