@@ -157,7 +157,7 @@ internal sealed class TypeSpace
         var source = relation is null ? null : new ColumnSource(relation.Schema, relation.Name, c.Name, relation);
         return new RowColumn(c.Name, ValueOf(c.Type, $"the type of {relation?.Name ?? "the attribute"} {c.Name} is not known") with
         {
-            NotNull = c.NotNull && relation is not null,
+            NotNull = c.HoldsNoNull && relation is not null,
             Source = source,
         });
     }).ToList();
