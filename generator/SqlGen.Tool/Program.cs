@@ -17,6 +17,7 @@ var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator doe
     ApplyCommand.Create(),
     ArchiveCommand.Create(),
     DocsCommand.Create(),
+    ExplainCommand.Create(),
     InspectCommand.Create(),
     LintCommand.Create(),
     ParseCommand.Create(),
