@@ -45,7 +45,7 @@ public sealed class QueryAnalyzerServerTests
             for (var i = 0; i < reader.FieldCount; i++)
             {
                 names.Add(reader.GetName(i));
-                plain.Add($"--> {reader.GetName(i)} | {reader.GetDataTypeName(i).Replace("public.", "", StringComparison.Ordinal).Replace(", ", ",", StringComparison.Ordinal)}");
+                plain.Add($"--> {reader.GetName(i)} | {reader.GetDataTypeName(i).Replace(", ", ",", StringComparison.Ordinal)}");
             }
         }
 

@@ -25,7 +25,7 @@ insert into users (name) values ('x') on conflict (id) do update set name = excl
 --> before | bigint
 --> name | character varying(50)
 --> after | character varying(50) | not null
---> mood | mood | not null
+--> mood | public.mood | not null
 
 update orders set total = 1 returning with (old as o) o.total, new.total as after, total as same, o.code;
 --> total | numeric(12,2) | not null
