@@ -29,7 +29,7 @@ public sealed partial class Parser
         var relation = kind is ObjectKind.Table or ObjectKind.ForeignTable ? ParseRelation(out only) : ParseQualifiedName();
         if (At(Keyword.Rename))
         {
-            return ParseRenameRelation(start, kind, relation, ifExists);
+            return ParseRenameRelation(start, kind, relation, ifExists, only);
         }
 
         if (kind != ObjectKind.Index && Accept(Keyword.Set, Keyword.Schema))
@@ -72,7 +72,7 @@ public sealed partial class Parser
     }
 
     /// <summary>RENAME TO name | [COLUMN] name TO name | CONSTRAINT name TO name</summary>
-    private Statement ParseRenameRelation(int start, ObjectKind kind, QualifiedName relation, bool ifExists)
+    private Statement ParseRenameRelation(int start, ObjectKind kind, QualifiedName relation, bool ifExists, bool only)
     {
         Expect(Keyword.Rename);
         var hasColumns = kind is not (ObjectKind.Index or ObjectKind.Sequence);
@@ -93,8 +93,8 @@ public sealed partial class Parser
         Expect(Keyword.To);
         var newName = ParseColumnId();
         return isConstraint
-            ? new RenameConstraintStatement(RangeFrom(start), kind, relation, oldName, newName) { IfExists = ifExists }
-            : new RenameColumnStatement(RangeFrom(start), kind, relation, oldName, newName) { IfExists = ifExists };
+            ? new RenameConstraintStatement(RangeFrom(start), kind, relation, oldName, newName) { IfExists = ifExists, Only = only }
+            : new RenameColumnStatement(RangeFrom(start), kind, relation, oldName, newName) { IfExists = ifExists, Only = only };
     }
 
     private IReadOnlyList<AlterTableAction> ParseAlterTableActions(ObjectKind kind, bool ifExists)

@@ -31,7 +31,7 @@ public sealed partial class Parser
         }
 
         var text = ParseString();
-        return new Identifier(text.Range, text.Value);
+        return new Identifier(text.Range, text.Value, IsQuoted: true);
     }
 
     /// <summary>NumericOnly.</summary>

@@ -16,6 +16,7 @@ public sealed partial class Parser
         Statement? query = null;
         var columns = NoIdentifiers;
         var isFrom = false;
+        var oldOptions = new List<DefinitionElement>();
         TextRange? place = null;
         if (Accept(TokenKind.LeftParenthesis))
         {
@@ -26,7 +27,7 @@ public sealed partial class Parser
         }
         else
         {
-            Accept(Keyword.Binary);
+            oldOptions.AddRange(At(Keyword.Binary) ? [OldCopyOption(Start, ParseColumnLabel())] : Array.Empty<DefinitionElement>());
             table = ParseQualifiedName();
             columns = ParseOptionalColumnList();
             isFrom = Accept(Keyword.From);
@@ -41,7 +42,7 @@ public sealed partial class Parser
         var file = ParseCopyFile();
         if (table is not null)
         {
-            ParseOldDelimiters();
+            oldOptions.AddRange(ParseOldDelimiters());
         }
 
         var options = ParseCopyOptions();
@@ -62,7 +63,7 @@ public sealed partial class Parser
             Columns = columns,
             IsProgram = isProgram,
             File = file,
-            Options = options,
+            Options = oldOptions.Count == 0 ? options : [.. oldOptions, .. options],
             Where = where,
         };
     }
@@ -70,17 +71,17 @@ public sealed partial class Parser
     private SqlString? ParseCopyFile() => Accept(Keyword.Stdin) || Accept(Keyword.Stdout) ? null : ParseString();
 
     /// <summary>[[USING] DELIMITERS 'x']</summary>
-    private void ParseOldDelimiters()
+    private IReadOnlyList<DefinitionElement> ParseOldDelimiters()
     {
-        if (Accept(Keyword.Using))
+        var start = Start;
+        var hasUsing = Accept(Keyword.Using);
+        if (!hasUsing && !At(Keyword.Delimiters))
         {
-            Expect(Keyword.Delimiters);
-            ParseString();
+            return [];
         }
-        else if (Accept(Keyword.Delimiters))
-        {
-            ParseString();
-        }
+
+        var word = Expect(Keyword.Delimiters);
+        return [OldCopyOption(start, new Identifier(word.Range, "delimiter"), ParseString())];
     }
 
     private IReadOnlyList<DefinitionElement> ParseCopyOptions()

@@ -130,7 +130,7 @@ public sealed partial class Parser
     /// <summary>NULL ON NULL or ABSENT ON NULL: whether nulls are left out; null where not given.</summary>
     private bool? ParseJsonNullClause()
     {
-        if (!At(Keyword.Null) && !At(Keyword.Absent))
+        if (!(At(Keyword.Null) || At(Keyword.Absent)) || Peek(1).Keyword != Keyword.On)
         {
             return null;
         }
@@ -182,15 +182,19 @@ public sealed partial class Parser
         var absentOnNull = true;
         if (!At(TokenKind.RightParenthesis) && !At(Keyword.Returning))
         {
-            if (ParseQueryOrExpression(out var first) is { } query)
+            // A query in parentheses alone is a value; one without, or with UNION behind it, gives the elements.
+            var place = Start;
+            var first = AtQueryStart() ? null : ParseExpression();
+            if (first is null || (first is SubqueryExpression && AtQueryContinuation()))
             {
+                var query = first is SubqueryExpression left ? ContinueQuery(left.Query, place) : ParseQuery();
                 var isQueryFormatted = ParseJsonFormat(out _);
                 var queryReturning = ParseJsonReturning();
                 Expect(TokenKind.RightParenthesis);
                 return new JsonArrayQueryExpression(RangeFrom(start), query, isQueryFormatted, queryReturning);
             }
 
-            items = ParseJsonItems(first!);
+            items = ParseJsonItems(first);
             absentOnNull = ParseJsonNullClause() ?? true;
         }
 

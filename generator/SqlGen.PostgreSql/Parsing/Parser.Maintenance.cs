@@ -170,7 +170,7 @@ public sealed partial class Parser
         var start = Start;
         Expect(Keyword.Truncate);
         Accept(Keyword.Table);
-        var tables = ParseCommaList(ParseRelation);
+        var tables = ParseCommaList(ParseRelationReference);
         var restart = Accept(Keyword.Restart);
         if (restart || Accept(Keyword.Continue))
         {

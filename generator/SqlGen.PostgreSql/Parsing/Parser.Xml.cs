@@ -144,6 +144,7 @@ public sealed partial class Parser
         Expect(Keyword.Version);
         var version = Accept(Keyword.No, Keyword.Value) ? null : ParseExpression();
         bool? standalone = null;
+        var hasNoStandalone = false;
         if (Accept(TokenKind.Comma))
         {
             Expect(Keyword.Standalone);
@@ -154,12 +155,13 @@ public sealed partial class Parser
             else
             {
                 Expect(Keyword.No);
-                standalone = Accept(Keyword.Value) ? null : false;
+                hasNoStandalone = Accept(Keyword.Value);
+                standalone = hasNoStandalone ? null : false;
             }
         }
 
         Expect(TokenKind.RightParenthesis);
-        return new XmlRootExpression(RangeFrom(start), xml, version, standalone);
+        return new XmlRootExpression(RangeFrom(start), xml, version, standalone, hasNoStandalone);
     }
 
     private XmlSerializeExpression ParseXmlSerialize()

@@ -22,16 +22,18 @@ internal static class ParseCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var tree = new Option<bool>("--tree") { Description = "print the tree of each statement, with the places of its parts, instead of a line of JSON" };
+        var print = new Option<bool>("--print") { Description = "print each statement in SqlGen's layout, without comments, instead of a line of JSON" };
         var server = ServerOption.Create();
-        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree, server };
-        command.SetAction(result => Run(result.GetValue(files) ?? [], result.GetValue(tree), result.GetValue(server)));
+        var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree, print, server };
+        command.SetAction(result => Run(
+            result.GetValue(files) ?? [], result.GetValue(print) ? ParseAnswer.Text : result.GetValue(tree) ? ParseAnswer.Tree : ParseAnswer.Json, result.GetValue(server)));
         return command;
     }
 
-    private static int Run(string[] files, bool tree, PostgresVersion version) =>
-        files.Length > 0 ? ParseFiles(files, tree, version) : ParseLines(Console.In, Console.Out, tree, version);
+    private static int Run(string[] files, ParseAnswer answer, PostgresVersion version) =>
+        files.Length > 0 ? ParseFiles(files, answer, version) : ParseLines(Console.In, Console.Out, answer, version);
 
-    private static int ParseFiles(string[] files, bool tree, PostgresVersion version)
+    private static int ParseFiles(string[] files, ParseAnswer answer, PostgresVersion version)
     {
         var options = ParseOptions.Default with { Version = version };
         var findings = 0;
@@ -48,13 +50,13 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile(path, text), options, Console.Out, tree);
+            findings |= Answer(new SourceFile(path, text), options, Console.Out, answer);
         }
 
         return findings;
     }
 
-    private static int ParseLines(TextReader input, TextWriter output, bool tree, PostgresVersion version)
+    private static int ParseLines(TextReader input, TextWriter output, ParseAnswer answer, PostgresVersion version)
     {
         var options = ParseOptions.ServerOf(version);
         var findings = 0;
@@ -71,7 +73,7 @@ internal static class ParseCommand
                 return ExitCode.CouldNotRun;
             }
 
-            findings |= Answer(new SourceFile("stdin", sql), options, output, tree);
+            findings |= Answer(new SourceFile("stdin", sql), options, output, answer);
         }
 
         return findings;
@@ -92,13 +94,21 @@ internal static class ParseCommand
         }
     }
 
-    private static int Answer(SourceFile file, ParseOptions options, TextWriter output, bool tree)
+    private static int Answer(SourceFile file, ParseOptions options, TextWriter output, ParseAnswer answer)
     {
         var script = SqlParser.Parse(file, options);
         var refusal = FindRefusal(file, script);
-        if (tree)
+        if (answer != ParseAnswer.Json)
         {
-            SyntaxTreeText.Write(output, file, script);
+            if (answer == ParseAnswer.Tree)
+            {
+                SyntaxTreeText.Write(output, file, script);
+            }
+            else
+            {
+                ScriptText.Write(output, script);
+            }
+
             output.Flush();
             return refusal is null ? ExitCode.Fine : ExitCode.Findings;
         }
@@ -130,6 +140,13 @@ internal static class ParseCommand
     {
         var place = file.GetLinePosition(position);
         return new Refusal(false, message, place.Line + 1, place.Column + 1);
+    }
+
+    private enum ParseAnswer
+    {
+        Json,
+        Tree,
+        Text,
     }
 
     private sealed record Refusal(bool Ok, string Message, int Line, int Column);

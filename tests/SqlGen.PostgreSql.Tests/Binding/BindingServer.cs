@@ -1,3 +1,4 @@
+using SqlGen.PostgreSql.Tests.Statements;
 using SqlGen.Testing;
 
 [assembly: AssemblyFixture(typeof(SqlGen.PostgreSql.Tests.Binding.BindingServer))]

@@ -30,8 +30,11 @@ public sealed partial class CatalogBuilder
             case GeneratedDefinition generated:
                 CheckColumns(relation, generated.Value);
                 break;
-            case NotNullConstraintDefinition { Column: { } named } notNull:
-                AddNotNull(relation, notNull, named);
+            case NotNullConstraintDefinition when column is not null:
+                column.NotNull = true;
+                break;
+            case NotNullConstraintDefinition { Column: { } named }:
+                SetNotNull(relation, named.Name);
                 break;
         }
     }
@@ -46,8 +49,7 @@ public sealed partial class CatalogBuilder
             Type = ConstraintType.Check,
             Columns = columns,
             Expression = TextOf(check.Condition),
-            NotValid = check.Attributes is { NotValid: true } or { Enforced: false },
-            NotEnforced = check.Attributes.Enforced == false,
+            NotValid = check.Attributes.NotValid,
             NoInherit = check.Attributes.NoInherit,
             Origin = OriginOf(check),
         };
@@ -119,7 +121,6 @@ public sealed partial class CatalogBuilder
             Deferrable = IsDeferrable(key.Attributes),
             InitiallyDeferred = key.Attributes.InitiallyDeferred == true,
             NullsNotDistinct = key is UniqueConstraintDefinition { NullsNotDistinct: true },
-            IsTemporal = key.WithoutOverlaps,
             Origin = OriginOf(key.Name is null ? (SyntaxNode)key : key.Name),
         }, only);
     }
@@ -149,7 +150,7 @@ public sealed partial class CatalogBuilder
         var index = new RelationIndex
         {
             Name = key.Name,
-            Method = key.IsTemporal ? "gist" : "btree",
+            Method = "btree",
             IsUnique = true,
             IsPrimary = key.Type == ConstraintType.Primary,
             Keys = [.. key.Columns.Select(static c => new IndexKey(c, null))],

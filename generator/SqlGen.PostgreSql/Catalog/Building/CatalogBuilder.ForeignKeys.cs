@@ -46,9 +46,7 @@ public sealed partial class CatalogBuilder
             OnUpdate = Describe(key.OnUpdate),
             Deferrable = IsDeferrable(key.Attributes),
             InitiallyDeferred = key.Attributes.InitiallyDeferred == true,
-            NotValid = key.Attributes is { NotValid: true } or { Enforced: false },
-            NotEnforced = key.Attributes.Enforced == false,
-            IsTemporal = key.HasPeriod,
+            NotValid = key.Attributes.NotValid,
             Origin = OriginOf(key),
         };
         Attach(relation, constraint);

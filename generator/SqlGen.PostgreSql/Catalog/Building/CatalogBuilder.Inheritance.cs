@@ -32,6 +32,7 @@ public sealed partial class CatalogBuilder
             {
                 Name = column.Name,
                 Type = column.Type,
+                NotNull = column.NotNull,
                 Default = column.Default,
                 GeneratedExpression = column.GeneratedExpression,
                 IsVirtual = column.IsVirtual,
@@ -42,7 +43,7 @@ public sealed partial class CatalogBuilder
             child.Columns.Add(inherited);
         }
 
-        InheritNotNull(column, inherited);
+        inherited.NotNull |= column.NotNull;
         inherited.IsInherited = true;
         if (isPartition)
         {
@@ -121,10 +122,6 @@ public sealed partial class CatalogBuilder
             if (child.FindColumn(column.Name) is { } own)
             {
                 own.IsInherited = true;
-                if (NamesNotNulls)
-                {
-                    InheritNotNull(column, own);
-                }
             }
         }
 
@@ -144,10 +141,6 @@ public sealed partial class CatalogBuilder
         {
             column.IsInherited = child.Inherits.Exists(p => p.FindColumn(column.Name) is not null);
             column.IsLocal |= !column.IsInherited;
-            if (!column.IsInherited && column.NotNullConstraint is { } notNull)
-            {
-                notNull.IsLocal = true;
-            }
         }
 
         foreach (var check in child.Constraints.Where(static c => c.IsInherited))

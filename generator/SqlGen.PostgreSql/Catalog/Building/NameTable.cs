@@ -58,7 +58,7 @@ internal sealed class NameTable
 
         foreach (var constraint in ConstraintsOf(holder))
         {
-            AddConstraint(holder.Schema, constraint);
+            AddConstraint(holder.Schema, constraint.Name);
         }
 
         foreach (var index in (holder as Relation)?.Indexes ?? [])
@@ -92,7 +92,7 @@ internal sealed class NameTable
 
         foreach (var constraint in ConstraintsOf(holder))
         {
-            RemoveConstraint(holder.Schema, constraint);
+            RemoveConstraint(holder.Schema, constraint.Name);
         }
 
         foreach (var index in (holder as Relation)?.Indexes ?? [])
@@ -129,11 +129,10 @@ internal sealed class NameTable
         }
     }
 
-    private static IEnumerable<string> ConstraintsOf(CatalogObject holder) => holder switch
+    private static List<Constraint> ConstraintsOf(CatalogObject holder) => holder switch
     {
-        Relation relation => relation.Constraints.Select(static c => c.Name)
-            .Concat(relation.Columns.Where(static c => c.NotNullConstraint is { IsNamed: true }).Select(static c => c.NotNullConstraint!.Name)),
-        DomainType domain => domain.Checks.Select(static c => c.Name),
+        Relation relation => relation.Constraints,
+        DomainType domain => domain.Checks,
         _ => [],
     };
 }

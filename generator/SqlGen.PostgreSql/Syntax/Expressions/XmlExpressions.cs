@@ -22,8 +22,8 @@ public sealed record XmlParseExpression(TextRange Range, bool IsDocument, Expres
 public sealed record XmlInstructionExpression(TextRange Range, Identifier Name, Expression? Content) : Expression(Range);
 
 /// <summary>XMLROOT; without version, NO VALUE.</summary>
-/// <param name="Standalone">Null where it is left out or NO VALUE.</param>
-public sealed record XmlRootExpression(TextRange Range, Expression Xml, Expression? Version, bool? Standalone) : Expression(Range);
+/// <param name="Standalone">Null where it is left out; where it is NO VALUE, <paramref name="HasNoStandalone"/>.</param>
+public sealed record XmlRootExpression(TextRange Range, Expression Xml, Expression? Version, bool? Standalone, bool HasNoStandalone = false) : Expression(Range);
 
 /// <summary>XMLSERIALIZE.</summary>
 public sealed record XmlSerializeExpression(TextRange Range, bool IsDocument, Expression Xml, TypeName Type, bool IsIndented) : Expression(Range);

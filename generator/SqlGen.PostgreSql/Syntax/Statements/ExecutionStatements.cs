@@ -15,7 +15,7 @@ public sealed record ExecuteStatement(TextRange Range, Identifier Name, IReadOnl
 
 public sealed record DeclareCursorStatement(TextRange Range, Identifier Name, QueryStatement Query) : Statement(Range);
 
-public sealed record TruncateStatement(TextRange Range, IReadOnlyList<QualifiedName> Tables) : Statement(Range)
+public sealed record TruncateStatement(TextRange Range, IReadOnlyList<RelationReference> Tables) : Statement(Range)
 {
     public bool RestartIdentity { get; init; }
 

@@ -23,6 +23,9 @@ public sealed record RenameColumnStatement(TextRange Range, ObjectKind Kind, Qua
 {
     public bool IfExists { get; init; }
 
+    /// <summary>ONLY: not the descendants, which the server refuses where there are some.</summary>
+    public bool Only { get; init; }
+
     public DropBehavior Behavior { get; init; }
 }
 
@@ -30,6 +33,8 @@ public sealed record RenameColumnStatement(TextRange Range, ObjectKind Kind, Qua
 public sealed record RenameConstraintStatement(TextRange Range, ObjectKind Kind, QualifiedName Owner, Identifier OldName, Identifier NewName) : Statement(Range)
 {
     public bool IfExists { get; init; }
+
+    public bool Only { get; init; }
 }
 
 /// <summary>ALTER … SET SCHEMA.</summary>

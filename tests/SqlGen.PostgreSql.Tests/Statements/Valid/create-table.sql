@@ -32,3 +32,4 @@ create table t as select 1 as a;
 create temp table if not exists t (a, b) using heap with (fillfactor = 70) on commit preserve rows tablespace fast as values (1, 2) with no data;
 create table t as execute recent('2020-01-01') with data;
 create table t (exclude) as select 1;
+create table t (a int not null not deferrable, b int default 1 initially immediate);
