@@ -30,6 +30,7 @@ public sealed class SqlGenerator : IIncrementalGenerator
 
         var models = results.SelectMany(static (r, _) => r.Models);
         context.EmitEach<DatabaseDescriptionModel>(models, TrackingNames.Databases, static m => [m.Description], static (d, _) => d.HintPrefix + ".g.cs", DatabaseEmitter.Emit);
+        context.EmitEach<DatabaseContext>(models, TrackingNames.Hosting, static m => [m.Context], static (d, _) => d.HintPrefix + ".Hosting.g.cs", static (d, _) => HostingEmitter.Emit(d));
         context.EmitEach(models, TrackingNames.Relations, static m => m.Relations, static (_, r) => r.HintName, RelationEmitter.Emit);
         context.EmitEach(models, TrackingNames.Functions, static m => m.Functions, static (_, f) => f.HintName, FunctionEmitter.Emit);
         context.EmitEach(models, TrackingNames.Enums, static m => m.Enums, static (_, e) => e.HintName, EnumEmitter.Emit);

@@ -14,12 +14,14 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     [Theory]
     [InlineData("SqlGen.Postgres")]
     [InlineData("SqlGen.Runtime")]
+    [InlineData("SqlGen.Hosting")]
     [InlineData("SqlGen.Tool")]
     public void A_package_has_a_readme(string id) => Assert.Contains("README.md", Entries(id));
 
     // The generator's symbols are inside its dll: a symbol package has no place for analyzers.
     [Theory]
     [InlineData("SqlGen.Runtime")]
+    [InlineData("SqlGen.Hosting")]
     [InlineData("SqlGen.Tool")]
     public void A_package_has_its_symbols_beside_it(string id)
     {

@@ -1,11 +1,12 @@
 namespace SqlGen.Package.Tests;
 
-/// <summary>Packs the three packages once, under a version of their own, into a feed in a temporary folder.</summary>
+/// <summary>Packs the packages once, under a version of their own, into a feed in a temporary folder.</summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
     private static readonly string[] Projects =
     [
         "runtime/SqlGen.Runtime/SqlGen.Runtime.csproj",
+        "runtime/SqlGen.Hosting/SqlGen.Hosting.csproj",
         "generator/SqlGen.Postgres/SqlGen.Postgres.csproj",
         "generator/SqlGen.Tool/SqlGen.Tool.csproj",
     ];
@@ -50,7 +51,7 @@ public sealed class PackedFeed : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        foreach (var id in new[] { "sqlgen.postgres", "sqlgen.runtime", "sqlgen.tool" })
+        foreach (var id in new[] { "sqlgen.postgres", "sqlgen.runtime", "sqlgen.hosting", "sqlgen.tool" })
         {
             var unpacked = Path.Combine(packages, id, Version);
             if (Directory.Exists(unpacked))

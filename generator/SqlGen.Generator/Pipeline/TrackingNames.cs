@@ -9,6 +9,7 @@ public static class TrackingNames
     public const string Model = nameof(Model);
     public const string Findings = nameof(Findings);
     public const string Databases = nameof(Databases);
+    public const string Hosting = nameof(Hosting);
     public const string Relations = nameof(Relations);
     public const string Functions = nameof(Functions);
     public const string Enums = nameof(Enums);
@@ -16,5 +17,5 @@ public static class TrackingNames
     public const string DriftFiles = nameof(DriftFiles);
     public const string Drift = nameof(Drift);
 
-    public static readonly string[] All = [Classes, ClassPlaces, Files, Model, Findings, Databases, Relations, Functions, Enums, Composites, DriftFiles, Drift];
+    public static readonly string[] All = [Classes, ClassPlaces, Files, Model, Findings, Databases, Hosting, Relations, Functions, Enums, Composites, DriftFiles, Drift];
 }

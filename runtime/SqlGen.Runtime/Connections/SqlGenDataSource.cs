@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SqlGen.Internal;
 
@@ -15,7 +16,10 @@ public static class SqlGenDataSource
     internal static bool Made(NpgsqlDataSource dataSource) => s_made.TryGetValue(dataSource, out _);
 
     /// <summary>A data source with exactly the parts of Npgsql that the schema needs, so that the rest can be trimmed away.</summary>
-    public static NpgsqlDataSource Create(DatabaseDescription description, string connectionString)
+    public static NpgsqlDataSource Create(DatabaseDescription description, string connectionString) => CreateLogged(description, connectionString, null);
+
+    /// <summary>As <see cref="Create(DatabaseDescription, string)"/>, with somewhere for Npgsql's own log; values of parameters are not in it.</summary>
+    public static NpgsqlDataSource CreateLogged(DatabaseDescription description, string connectionString, ILoggerFactory? loggerFactory)
     {
         ArgumentNullException.ThrowIfNull(description);
         var builder = new NpgsqlSlimDataSourceBuilder(connectionString);
@@ -23,6 +27,8 @@ public static class SqlGenDataSource
         TransportSecurity.Enable(builder);
         builder.EnableArrays();     // many rows travel as one array a column
         description.EnableTypes?.Invoke(builder);
+        if (loggerFactory is not null)
+            builder.UseLoggerFactory(loggerFactory);
         builder.ConfigureTracing(SqlTracing.Configure);
         return Remember(builder.Build());
     }

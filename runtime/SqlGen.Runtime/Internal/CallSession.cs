@@ -4,14 +4,18 @@ using System.Runtime.CompilerServices;
 namespace SqlGen.Internal;
 
 /// <summary>Each call is one round trip and one implicit transaction, which the prologue's settings don't outlive.</summary>
-internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : SqlSession(endpoint, context)
+internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, SqlEndpoint? readers = null) : SqlSession(endpoint, context)
 {
+    public override SqlSession PreferReplica() => Endpoint.Replicas is { } replicas ? new CallSession(Endpoint, Context, replicas) : this;
+
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
-        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var server = readers is not null && statement.IsReadOnly ? readers : Endpoint;
+        var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
-        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await server.OpenAsync(cancellationToken).ConfigureAwait(false);
         var execution = new SqlExecution(connection, this, statement, parameters, state);
         await execution.StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
         return execution;
@@ -19,8 +23,9 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context) : 
 
     internal override async ValueTask<SqlExecution> StartBatchAsync(List<BatchedCall> calls, SqlStatement traits, CancellationToken cancellationToken)
     {
-        var state = await Endpoint.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
-        var connection = await Endpoint.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var server = readers is not null && calls.TrueForAll(static call => call.Statement.IsReadOnly) ? readers : Endpoint;
+        var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var connection = await server.OpenAsync(cancellationToken).ConfigureAwait(false);
         var execution = new SqlExecution(connection, this, traits, new(), state) { Batched = calls };
         await execution.StartAsync(state.PrologueFor(Context, traits.IsVectorSearch), Context, cancellationToken).ConfigureAwait(false);
         return execution;

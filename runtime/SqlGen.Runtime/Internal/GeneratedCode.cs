@@ -19,6 +19,15 @@ public static class GeneratedCode
         return SchemaVerification.RunAsync(session.Endpoint, cancellationToken);
     }
 
+    /// <summary>Called by generated code: what the first call does before it is sent, for every role and the service.</summary>
+    public static async Task CheckAsync(SqlSession users, SqlEndpoint? service, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        await users.Endpoint.CheckAllAsync(cancellationToken).ConfigureAwait(false);
+        if (service is not null)
+            await service.CheckAllAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Called by generated code: throws when generator and runtime don't fit.</summary>
     /// <exception cref="SqlGenException">The generated code was made for another runtime; the message says which package to update.</exception>
     public static void Require(int contract, string generatorVersion)

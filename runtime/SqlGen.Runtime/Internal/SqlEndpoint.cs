@@ -10,6 +10,7 @@ public sealed class SqlEndpoint
 {
     private readonly StartupCheck _startup;
     private readonly NpgsqlDataSource _dataSource;
+    private readonly SqlEndpoint? _replicas;
 
     /// <summary>Opens nothing; the first call does.</summary>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
@@ -22,14 +23,30 @@ public sealed class SqlEndpoint
         Description = description;
         Kind = kind;
         Options = options ?? SqlGenOptions.Default;
-        _dataSource = dataSource;
-        _startup = StartupCheck.For(dataSource, description, kind);
+        MayLackVector = description.HasVectors && !SqlGenDataSource.Made(dataSource);
+        _dataSource = SqlReplicas.Primary(dataSource);
+        _startup = StartupCheck.For(_dataSource, description, kind);
+        if (SqlReplicas.Preferred(dataSource) is { } replicas)
+            _replicas = new(this, replicas);
+    }
+
+    private SqlEndpoint(SqlEndpoint primary, NpgsqlDataSource replicas)
+    {
+        Description = primary.Description;
+        Kind = primary.Kind;
+        Options = primary.Options;
+        MayLackVector = primary.MayLackVector;
+        _dataSource = replicas;
+        _startup = StartupCheck.For(replicas, primary.Description, primary.Kind);
     }
 
     internal DatabaseDescription Description { get; }
     internal SqlEndpointKind Kind { get; }
     internal SqlGenOptions Options { get; }
-    internal bool MayLackVector => Description.HasVectors && !SqlGenDataSource.Made(_dataSource);
+    internal bool MayLackVector { get; }
+
+    /// <summary>Where calls go that only read, when their scope prefers a replica; null where there is only one server.</summary>
+    internal SqlEndpoint? Replicas => _replicas;
 
     /// <summary>Calls of the login role itself: no context, no prologue.</summary>
     public SqlSession Direct() => new CallSession(this, null);
@@ -42,6 +59,16 @@ public sealed class SqlEndpoint
         if (Array.IndexOf(Description.Roles, context.Role) < 0)
             throw new ArgumentException($"role \"{context.Role}\" is not a role that calls of {Description.Name} may run as; use one of {string.Join(", ", Description.Roles)}", nameof(context));
         return new CallSession(this, context);
+    }
+
+    /// <summary>Whether calls may be made, by every role of the schema and on every server they may go to.</summary>
+    internal async Task CheckAllAsync(CancellationToken cancellationToken)
+    {
+        var state = await ReadyAsync(null, cancellationToken).ConfigureAwait(false);
+        if (state.Findings.Roles.Values.FirstOrDefault() is { } role)
+            throw role.ToException();
+        if (_replicas is not null)
+            await _replicas.CheckAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
     internal ValueTask<EndpointState> ReadyAsync(UserContext? context, CancellationToken cancellationToken)

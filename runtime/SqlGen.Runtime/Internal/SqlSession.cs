@@ -25,6 +25,11 @@ public abstract class SqlSession
     /// <summary>Executes statements without rows, all or none, and returns how many rows they changed.</summary>
     internal abstract ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken);
 
+    /// <summary>The same context, whose calls that only read go to a replica where there is one.</summary>
+    /// <exception cref="InvalidOperationException">The calls belong to a transaction or a batch.</exception>
+    public virtual SqlSession PreferReplica() =>
+        throw new InvalidOperationException("calls of a transaction or a batch all go to one server; prefer a replica on the scope they came from");
+
     /// <summary>Opens a connection for a transaction; BEGIN travels with the first call.</summary>
     public abstract Task<TransactionSession> BeginTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken);
 

@@ -58,7 +58,7 @@ public sealed class ProjectDiagnosticsTests
             .Run();
 
         run.AssertCompiles();
-        Assert.Equal(["First.Users.g.cs", "First.g.cs", "Second.Users.g.cs", "Second.g.cs"], run.HintNames.Order(StringComparer.Ordinal));
+        Assert.Equal(["First.Hosting.g.cs", "First.Users.g.cs", "First.g.cs", "Second.Hosting.g.cs", "Second.Users.g.cs", "Second.g.cs"], run.HintNames.Order(StringComparer.Ordinal));
         Assert.DoesNotContain("Name", run.Source("First.Users.g.cs").Split("record User")[1].Split('}')[0]);
     }
 

@@ -65,7 +65,7 @@ public sealed class GoldenTests
             internal static class Use
             {
                 public static object? OfLogin(App.AiDatabase db) => db.AiConversations;
-                public static object? OfUser(App.AiDatabase db) => db.AsAuthenticated(default).AiConversations;
+                public static object? OfUser(App.AiDatabase db) => db.AsAuthenticated(System.Guid.Empty).AiConversations;
             }
             """).Run();
 

@@ -18,6 +18,7 @@ public sealed class ShippedSchemaTests
                 "AppDatabase.DeleteByMetadata.g.cs",
                 "AppDatabase.Embeddings.g.cs",
                 "AppDatabase.GetUsageStats.g.cs",
+                "AppDatabase.Hosting.g.cs",
                 "AppDatabase.MatchEmbeddings.g.cs",
                 "AppDatabase.g.cs",
             ],

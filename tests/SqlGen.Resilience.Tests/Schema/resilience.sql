@@ -40,3 +40,11 @@ create function public.wait(seconds double precision) returns void
   language sql volatile set search_path = '' as $$ select pg_catalog.pg_sleep(seconds) $$;
 revoke execute on function public.wait(double precision) from public;
 grant execute on function public.wait(double precision) to authenticated;
+
+-- Which server answered: asked by a function that only reads, and by one of which nobody knows.
+create function public.server_is_standby() returns boolean
+  language sql stable set search_path = '' as $$ select pg_catalog.pg_is_in_recovery() $$;
+create function public.volatile_server_is_standby() returns boolean
+  language sql volatile set search_path = '' as $$ select pg_catalog.pg_is_in_recovery() $$;
+revoke execute on function public.server_is_standby(), public.volatile_server_is_standby() from public;
+grant execute on function public.server_is_standby(), public.volatile_server_is_standby() to authenticated;
