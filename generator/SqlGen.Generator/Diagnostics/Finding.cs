@@ -19,6 +19,11 @@ public sealed record FilePlace(string Path, int Start, int Length, int StartLine
 {
     public static FilePlace Of(SourceFile file, TextRange range)
     {
+        if (file.Original is { } original)
+        {
+            return Of(original, file.GetOriginalRange(range));
+        }
+
         var start = file.GetLinePosition(range.Start);
         var end = file.GetLinePosition(range.End);
         return new FilePlace(file.Path, range.Start, range.Length, start.Line, start.Column, end.Line, end.Column);

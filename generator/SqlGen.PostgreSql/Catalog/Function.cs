@@ -6,7 +6,7 @@ public sealed class Function : CatalogObject
     public FunctionKind Kind { get; set; }
 
     /// <summary>Every argument in the order declared, TABLE columns included (mode <see cref="ArgumentMode.Table"/>).</summary>
-    public List<FunctionArgument> Arguments { get; } = [];
+    public List<FunctionParameter> Arguments { get; } = [];
 
     /// <summary>What RETURNS says, or follows from OUT arguments (<c>record</c> for several); <c>void</c> for procedures without them.</summary>
     public required TypeReference ReturnType { get; set; }
@@ -37,7 +37,7 @@ public sealed class Function : CatalogObject
 
     public List<Grant> Grants { get; } = [];
 
-    public IEnumerable<FunctionArgument> InputArguments =>
+    public IEnumerable<FunctionParameter> InputArguments =>
         Arguments.Where(static a => a.Mode is ArgumentMode.In or ArgumentMode.InOut or ArgumentMode.Variadic);
 
     public bool IsTrigger => ReturnType is { Schema: TypeReference.PgCatalog, Name: "trigger" or "event_trigger" };
@@ -59,7 +59,7 @@ public enum Volatility
 }
 
 /// <summary>One argument; <paramref name="Default"/> is its expression as it stands in the file.</summary>
-public sealed record FunctionArgument(string? Name, ArgumentMode Mode, TypeReference Type, string? Default = null)
+public sealed record FunctionParameter(string? Name, ArgumentMode Mode, TypeReference Type, string? Default = null)
 {
     /// <summary>The type modifier as written. PostgreSQL drops it from the signature and checks nothing, but it says what the author expects.</summary>
     public string? WrittenModifier { get; init; }

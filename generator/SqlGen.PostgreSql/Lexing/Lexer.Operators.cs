@@ -68,6 +68,12 @@ public sealed partial class Lexer
                 break;
             }
 
+            // As Npgsql has it: in "a=@b" a parameter follows, in "a @@b" none does.
+            if (_options.NamedParameters && text[end] == '@' && end > _position && text[end - 1] != '@' && end + 1 < text.Length && IsIdentifierStart(text[end + 1]))
+            {
+                break;
+            }
+
             end++;
         }
 

@@ -121,6 +121,9 @@ public sealed partial class Parser
         if (modifiers.Count == 0)
         {
             fields = ParseIntervalFields(out modifiers);
+
+            // The fields stand behind the string, which the type's text then holds too.
+            typeRange = fields == IntervalFields.None && modifiers.Count == 0 ? typeRange : RangeFrom(start);
         }
 
         var name = new TypeName(typeRange, SystemName(interval.Range, "interval"), modifiers, NoBounds, Interval: fields);

@@ -11,8 +11,9 @@ namespace SqlGen.PostgreSql.Parsing;
 internal static class PsqlVariables
 {
     /// <summary>The text with the values in it; null if it sets no variables.</summary>
-    public static string? Substitute(string text)
+    public static SourceFile? Substitute(SourceFile file)
     {
+        var text = file.Text;
         if (text.IndexOf("\\set ", StringComparison.Ordinal) < 0)
         {
             return null;
@@ -21,12 +22,20 @@ internal static class PsqlVariables
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         var lexer = new Lexer(text, ParseOptions.Default.Lexer);
         var result = new StringBuilder(text.Length);
+        var pieces = new List<(TextRange Here, TextRange There)>();
         for (var token = lexer.Next(); token.Kind != TokenKind.End; token = lexer.Next())
         {
             if (token.Kind == TokenKind.Colon)
             {
                 var name = lexer.Next();
-                result.Append(ValueOf(text, name, variables) ?? text.Substring(token.Start, name.End - token.Start));
+                var there = TextRange.FromBounds(token.Start, name.End);
+                var value = ValueOf(text, name, variables);
+                if (value is not null)
+                {
+                    pieces.Add((new TextRange(result.Length, value.Length), there));
+                }
+
+                result.Append(value ?? text.Substring(there.Start, there.Length));
                 continue;
             }
 
@@ -38,7 +47,7 @@ internal static class PsqlVariables
             result.Append(text, token.Start, token.Length);
         }
 
-        return result.ToString();
+        return new SourceFile(file, result.ToString(), pieces);
     }
 
     private static string? ValueOf(string text, Token name, Dictionary<string, string> variables)

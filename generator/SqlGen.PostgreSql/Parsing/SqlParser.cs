@@ -6,9 +6,9 @@ namespace SqlGen.PostgreSql.Parsing;
 /// <summary>Text in, statements and diagnostics out; never throws on any text.</summary>
 public static class SqlParser
 {
-    /// <remarks>Where a script sets psql's variables, the file of the result holds the text that psql would send: same lines, other columns.</remarks>
+    /// <remarks>Where a script sets psql's variables, the file of the result holds the text that psql would send; it tells places as they are in the script.</remarks>
     public static SqlScript Parse(SourceFile file, ParseOptions? options = null) =>
-        (options ?? ParseOptions.Default).PsqlCommands && PsqlVariables.Substitute(file.Text) is { } sent ? ParseText(new SourceFile(file.Path, sent), options) : ParseText(file, options);
+        ParseText((options ?? ParseOptions.Default).PsqlCommands ? PsqlVariables.Substitute(file) ?? file : file, options);
 
     private static SqlScript ParseText(SourceFile file, ParseOptions? options) =>
         FindBinary(file.Text) is { } position

@@ -16,6 +16,11 @@ internal static class SourcePlace
 
     public static string Excerpt(SourceFile file, int position)
     {
+        if (file.Original is { } original)
+        {
+            return Excerpt(original, file.GetOriginalPosition(position));
+        }
+
         position = Math.Min(position, file.Text.Length);
         var column = file.GetLinePosition(position).Column;
         var start = position - column;

@@ -27,4 +27,19 @@ public sealed class PsqlVariableTests
         Assert.Equal("':owner'", table.FindColumn(":owner")!.Default);
         Assert.Equal("column \"owner\" does not exist", Assert.Single(diagnostics).Message);
     }
+
+    [Fact]
+    public void Places_are_those_of_the_script_before_variables_are_put_in()
+    {
+        const string script = "\\set tenant a_rather_long_name\ncreate table :tenant (id int); select :'tenant' frm t;\ncreate table :tenant.x.y.z (id int);";
+
+        var parsed = SqlParser.Parse(new SourceFile("test.sql", script));
+
+        Assert.Equal(
+            ["test.sql(2,53): error SQLG001: syntax error at or near \"t\"", "test.sql(3,14): error SQLG001: improper qualified name (too many dotted names): a_rather_long_name.x.y.z"],
+            parsed.Diagnostics.Select(static d => d.ToString()));
+        Assert.Equal(new TextRange(script.IndexOf(":tenant", StringComparison.Ordinal), ":tenant".Length), parsed.File.GetOriginalRange(
+            new TextRange(parsed.File.Text.IndexOf("a_rather_long_name (", StringComparison.Ordinal) + 2, 6)));
+        Assert.Equal(script.IndexOf(" (id", StringComparison.Ordinal), parsed.File.GetOriginalPosition(parsed.File.Text.IndexOf(" (id", StringComparison.Ordinal)));
+    }
 }

@@ -27,6 +27,16 @@ public sealed class RangeTests
         Assert.Equal("(a + b)", ("select " + sql).Substring(product.Left.Range.Start, product.Left.Range.Length));
     }
 
+    [Fact]
+    public void Fields_of_an_interval_belong_to_its_type_though_the_string_stands_before_them()
+    {
+        const string sql = "interval '1' day to second (3)";
+        var cast = Assert.IsType<CastExpression>(Sql.Expression(sql));
+
+        Assert.Equal(sql, ("select " + sql).Substring(cast.Type.Range.Start, cast.Type.Range.Length));
+        AssertChildrenWithin(cast);
+    }
+
     private static void AssertChildrenWithin(SyntaxNode node)
     {
         foreach (var child in Children(node))

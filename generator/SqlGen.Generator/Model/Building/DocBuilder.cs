@@ -53,7 +53,7 @@ public static class DocBuilder
         return new DocModel(Comment(function.Comment), $"{kind} {Code($"{SqlName.Qualify(function)}({string.Join(", ", arguments)})")}");
     }
 
-    public static DocModel Argument(FunctionArgument argument) => new(null, Code(
+    public static DocModel Argument(FunctionParameter argument) => new(null, Code(
         (argument.Name is null ? "" : SqlName.Quote(argument.Name) + " ") + argument.WrittenType + (argument.Default is null ? "" : " default " + argument.Default)));
 
     private static string? Describe(Constraint constraint) => constraint.Type switch

@@ -126,7 +126,7 @@ public sealed class FunctionModelBuilder(
     }
 
     // The server ignores the modifier and fails only in the operator, or not at all: the dimension as written is checked before a call is sent.
-    private static TypeModel WithWrittenDimensions(TypeModel type, FunctionArgument argument) =>
+    private static TypeModel WithWrittenDimensions(TypeModel type, FunctionParameter argument) =>
         type.Kind is TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector && !type.IsArray
         && int.TryParse(argument.WrittenModifier, NumberStyles.None, CultureInfo.InvariantCulture, out var dimensions)
             ? type with { Dimensions = dimensions }
@@ -169,7 +169,7 @@ public sealed class FunctionModelBuilder(
         };
     }
 
-    private ResultModel? Columns(Function function, List<FunctionArgument> outputs)
+    private ResultModel? Columns(Function function, List<FunctionParameter> outputs)
     {
         // PostgreSQL calls a column without a name by its number.
         var sqlNames = outputs.Select(static (o, i) => string.IsNullOrEmpty(o.Name) ? "column" + (i + 1) : o.Name!).ToList();
@@ -245,7 +245,7 @@ public sealed class FunctionModelBuilder(
         return reaching.Where(s => accessors.Roles.All(r => r.Scope != s || r.MayExecute(function))).Select(static s => s.TypeName).ToEquatableArray();
     }
 
-    private void Report(Function function, FunctionArgument? argument, TypeProblem problem, TypeReference? type = null) => TypeProblems.Report(
+    private void Report(Function function, FunctionParameter? argument, TypeProblem problem, TypeReference? type = null) => TypeProblems.Report(
         findings,
         problem,
         argument?.Type ?? type!,

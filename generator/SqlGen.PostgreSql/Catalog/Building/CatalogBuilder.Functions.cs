@@ -40,7 +40,7 @@ public sealed partial class CatalogBuilder
         AddFunction(function, statement.OrReplace, statement.Name);
     }
 
-    private FunctionArgument? ArgumentOf(RoutineParameter parameter)
+    private FunctionParameter? ArgumentOf(RoutineParameter parameter)
     {
         if (ResolveType(parameter.Type) is not { } written)
         {
@@ -55,13 +55,13 @@ public sealed partial class CatalogBuilder
             ParameterMode.Table => ArgumentMode.Table,
             _ => ArgumentMode.In,
         };
-        var argument = new FunctionArgument(
+        var argument = new FunctionParameter(
             parameter.Name?.Name, mode, written with { Modifier = null }, parameter.Default is null ? null : TextOf(parameter.Default));
         return argument with { WrittenModifier = written.Modifier };
     }
 
     /// <summary>What RETURNS says, or what follows from OUT and TABLE columns: the type of one, record for several.</summary>
-    private TypeReference? ReturnTypeOf(CreateFunctionStatement statement, List<FunctionArgument?> arguments)
+    private TypeReference? ReturnTypeOf(CreateFunctionStatement statement, List<FunctionParameter?> arguments)
     {
         if (statement.Returns is not null)
         {
@@ -214,7 +214,7 @@ public sealed partial class CatalogBuilder
         var arguments = statement.Aggregate.Parameters?.Select(p => ArgumentOf(p)).ToList() ?? [];
         if (statement.IsOldForm && Element("basetype")?.Value is { } baseType && baseType.Text.Trim('"').ToLowerInvariant() != "any" && baseType.Type is not null)
         {
-            arguments = [ResolveTypeWithoutModifier(baseType.Type) is { } type ? new FunctionArgument(null, ArgumentMode.In, type) : null];
+            arguments = [ResolveTypeWithoutModifier(baseType.Type) is { } type ? new FunctionParameter(null, ArgumentMode.In, type) : null];
         }
 
         var state = (Element("stype") ?? Element("stype1"))?.Value?.Type is { } stateName ? ResolveTypeWithoutModifier(stateName) : null;
@@ -240,7 +240,7 @@ public sealed partial class CatalogBuilder
 
         DefinitionElement? Element(string key) => statement.Definition.FirstOrDefault(d => d.Name.Name == key);
 
-        TypeReference? FinalType(List<FunctionArgument> inputs, TypeReference stateType)
+        TypeReference? FinalType(List<FunctionParameter> inputs, TypeReference stateType)
         {
             if ((Element("finalfunc") ?? Element("ffunc"))?.Value is not { } final)
             {

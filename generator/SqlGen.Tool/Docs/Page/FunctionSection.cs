@@ -65,7 +65,7 @@ internal sealed class FunctionSection(HtmlWriter html, PageNames names, Database
         return PageNames.Of(function) + list + returns;
     }
 
-    private string Argument(FunctionArgument argument)
+    private string Argument(FunctionParameter argument)
     {
         var mode = argument.Mode switch { ArgumentMode.Out => "out ", ArgumentMode.InOut => "inout ", ArgumentMode.Variadic => "variadic ", _ => "" };
         return $"{mode}{(argument.Name is { Length: > 0 } name ? name + " " : "")}{names.Of(argument.WrittenType)}{(argument.Default is null ? "" : " default " + argument.Default)}";
