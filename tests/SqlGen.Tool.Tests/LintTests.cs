@@ -35,6 +35,21 @@ public sealed class LintTests
         Assert.Contains(",line=3,col=14,title=SQLG505::index \"b\"", annotations);
     }
 
+    [Theory]
+    [InlineData("sqlgen lint #1 50% ü.sql", "sqlgen%20lint%20%231%2050%25%20%C3%BC.sql")]
+    [InlineData("sqlgen-lint-plain.sql", "sqlgen-lint-plain.sql")]
+    public void SARIF_is_as_its_standard_has_it_whatever_the_file_is_called(string name, string address)
+    {
+        var path = Path.Combine(Path.GetTempPath(), name);
+
+        var sarif = JsonNode.Parse(Lint("create tabel;\ncreate index a on nowhere (n);\n" + Bad, path, ["--sarif", "--fail-on", "info"]).Output)!;
+
+        SarifShape.Check(sarif);
+        var results = sarif["runs"]![0]!["results"]!.AsArray();
+        Assert.InRange(results.Count, 3, 10);
+        Assert.All(results, r => Assert.Equal(new Uri(Path.GetTempPath()).AbsoluteUri + address, (string)r!["locations"]![0]!["physicalLocation"]!["artifactLocation"]!["uri"]!));
+    }
+
     [Fact]
     public void A_rule_is_silenced_by_option_or_by_a_comment_before_its_statement()
     {
@@ -52,9 +67,10 @@ public sealed class LintTests
         Assert.Equal(2, Lint("", "--fail-on", "never").Code);
     }
 
-    private static (int Code, string Output) Lint(string sql, params string[] options)
+    private static (int Code, string Output) Lint(string sql, params string[] options) => Lint(sql, Path.Combine(Path.GetTempPath(), $"sqlgen-lint-{Guid.NewGuid():N}.sql"), (IReadOnlyList<string>)options);
+
+    private static (int Code, string Output) Lint(string sql, string path, IReadOnlyList<string> options)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"sqlgen-lint-{Guid.NewGuid():N}.sql");
         File.WriteAllText(path, sql);
         try
         {

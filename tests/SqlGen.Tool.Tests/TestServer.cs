@@ -4,10 +4,14 @@ using SqlGen.Testing;
 
 namespace SqlGen.Tool.Tests;
 
-/// <summary>Stops the server of this test run when its tests are over.</summary>
+/// <summary>Stops the servers of this test run when its tests are over.</summary>
 public sealed class TestServer : IAsyncLifetime
 {
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => SharedServer.StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await SharedServer.StopAsync();
+        await NewestServer.StopAsync();
+    }
 }

@@ -46,9 +46,9 @@ internal sealed partial class QueryBinder(INameResolver names)
                 // A recursive query's types are those of its first part.
                 SetOperationStatement operation when with.IsRecursive => BindQuery(operation.Left with { With = operation.With ?? operation.Left.With }, scope),
                 QueryStatement query => BindQuery(query, scope),
-                InsertStatement insert => BindReturning(new FromRelation(insert.Range, new RelationReference(insert.Table.Range, insert.Table, false), Alias(insert.Alias), null), insert.Returning, scope),
-                UpdateStatement update => BindReturning(new FromRelation(update.Range, update.Table, Alias(update.Alias), null), update.Returning, scope, update.From),
-                DeleteStatement delete => BindReturning(new FromRelation(delete.Range, delete.Table, Alias(delete.Alias), null), delete.Returning, scope, delete.Using),
+                InsertStatement insert => BindReturning(new FromRelation(insert.Range, new RelationReference(insert.Table.Range, insert.Table, false), Alias(insert.Alias), null), insert.Returning, insert.ReturningAliases, scope),
+                UpdateStatement update => BindReturning(new FromRelation(update.Range, update.Table, Alias(update.Alias), null), update.Returning, update.ReturningAliases, scope, update.From),
+                DeleteStatement delete => BindReturning(new FromRelation(delete.Range, delete.Table, Alias(delete.Alias), null), delete.Returning, delete.ReturningAliases, scope, delete.Using),
                 _ => null,
             };
             scope.AddWith(new ScopeEntry(table.Name.Name, Renamed(columns ?? [], table.Columns), columns is not null));
@@ -61,12 +61,19 @@ internal sealed partial class QueryBinder(INameResolver names)
 
     private static TableAlias? Alias(Identifier? name) => name is null ? null : new TableAlias(name.Range, name, [], []);
 
-    private IReadOnlyList<BoundColumn>? BindReturning(FromItem table, IReadOnlyList<SelectItem> items, QueryScope outer, IReadOnlyList<FromItem>? others = null)
+    private IReadOnlyList<BoundColumn>? BindReturning(FromItem table, IReadOnlyList<SelectItem> items, IReadOnlyList<ReturningAlias> aliases, QueryScope outer, IReadOnlyList<FromItem>? others = null)
     {
         var scope = new QueryScope(outer);
         foreach (var item in new[] { table }.Concat(others ?? []))
         {
             scope.Add(BindFrom(item, scope));
+        }
+
+        // The rows before and after the change, from version 18 on.
+        var target = scope.Entries[0];
+        foreach (var name in aliases.Select(static a => a.Alias.Name).Concat(["old", "new"]))
+        {
+            scope.Entries.Add(target with { Name = name, Schema = null });
         }
 
         return BindItems(items, scope);

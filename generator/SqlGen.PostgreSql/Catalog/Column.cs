@@ -11,6 +11,12 @@ public sealed class Column
     /// <summary>NOT NULL, written or implied (primary key, identity). Domains' own NOT NULL is on the domain.</summary>
     public bool NotNull { get; set; }
 
+    /// <summary>NOT NULL as a constraint; null before PostgreSQL 18.</summary>
+    public NotNullConstraint? NotNullConstraint { get; set; }
+
+    /// <summary>Whether no row holds a null: not so where NOT NULL is NOT VALID.</summary>
+    public bool HoldsNoNull => NotNull && NotNullConstraint is not { NotValid: true };
+
     /// <summary>The default expression as it stands in the file; null if there is none. Serial columns have their <c>nextval(…)</c>.</summary>
     public string? Default { get; set; }
 

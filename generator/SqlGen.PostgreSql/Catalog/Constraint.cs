@@ -30,7 +30,13 @@ public sealed class Constraint
 
     public bool NotValid { get; set; }
 
+    /// <summary>NOT ENFORCED: checked neither for rows that are there nor for new ones.</summary>
+    public bool NotEnforced { get; set; }
+
     public bool NullsNotDistinct { get; set; }
+
+    /// <summary>A key whose last column is written WITHOUT OVERLAPS, or a foreign key whose last column is written with PERIOD.</summary>
+    public bool IsTemporal { get; set; }
 
     /// <summary>A copy of a partitioned parent's key or foreign key.</summary>
     public bool FromParent { get; set; }

@@ -80,10 +80,10 @@ public sealed partial class Lexer
             switch (text[end])
             {
                 case '\\':
-                    var length = EscapeLength(end, out var error);
+                    var length = EscapeLength(end, out var error, out var place);
                     if (error is not null)
                     {
-                        return RefuseEscape(end, error);
+                        return RefuseEscape(place, error);
                     }
 
                     end += length;
@@ -112,7 +112,7 @@ public sealed partial class Lexer
     /// <summary>The token still covers the whole string, so that one bad escape does not turn the rest into code.</summary>
     private Token RefuseEscape(int position, string message)
     {
-        var end = position + 2;
+        var end = position < _text.Length && _text[position] == '\\' ? position + 2 : position;
         while (end < _text.Length && _text[end] != '\'')
         {
             end += _text[end] == '\\' ? 2 : 1;
@@ -122,9 +122,10 @@ public sealed partial class Lexer
         return TakeUpTo(TokenKind.Error, Math.Min(end + 1, _text.Length));
     }
 
-    private int EscapeLength(int position, out string? error)
+    private int EscapeLength(int position, out string? error, out int place)
     {
         error = null;
+        place = position;
         if (position + 1 >= _text.Length || _text[position + 1] is not ('u' or 'U'))
         {
             return 2;
@@ -143,14 +144,16 @@ public sealed partial class Lexer
         else if (code is >= 0xD800 and <= 0xDBFF)
         {
             var second = position + length;
-            if (second < _text.Length && _text[second] == '\\' && TryReadUnicodeEscape(second, out var low, out var lowLength)
-                && low is >= 0xDC00 and <= 0xDFFF)
+            var isEscape = TryReadUnicodeEscape(second, out var low, out var lowLength);
+            if (isEscape && low is >= 0xDC00 and <= 0xDFFF)
             {
                 length += lowLength;
             }
             else
             {
-                error = NearEscape("invalid Unicode surrogate pair", second, Math.Min(1, _text.Length - second));
+                place = second;
+                error = lowLength > 2 && !isEscape ? "invalid Unicode escape"
+                    : NearEscape("invalid Unicode surrogate pair", second, isEscape ? lowLength : Math.Min(1, _text.Length - second));
             }
         }
         else if (code is 0 or > 0x10FFFF)
@@ -167,7 +170,8 @@ public sealed partial class Lexer
     private bool TryReadUnicodeEscape(int position, out uint code, out int length)
     {
         code = 0;
-        var digits = position + 1 < _text.Length && _text[position + 1] is 'u' or 'U' ? (_text[position + 1] == 'u' ? 4 : 8) : 0;
+        var isUnicode = position + 1 < _text.Length && _text[position] == '\\' && _text[position + 1] is 'u' or 'U';
+        var digits = !isUnicode ? 0 : _text[position + 1] == 'u' ? 4 : 8;
         length = digits + 2;
         for (var i = position + 2; i < position + length; i++)
         {

@@ -81,8 +81,10 @@ internal static class UnicodeEscapes
             i = from + digits;
         }
 
+        // The place is that of what should have been the second half.
         if (expectsLow)
         {
+            errorOffset = i;
             error = "invalid Unicode surrogate pair";
             return raw;
         }

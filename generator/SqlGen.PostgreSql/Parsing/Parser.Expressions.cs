@@ -72,6 +72,10 @@ public sealed partial class Parser
         Enter();
         var outerHeight = _height;
         _height = 0;
+
+        // Inside an operand the word is an operator, whatever follows: no label could end the operand.
+        var outerLabel = _mayBeLabelled;
+        _mayBeLabelled = outerLabel && minimum == Precedence.Lowest;
         var left = ParsePrefix(isRestricted);
 
         // The level of an operator without associativity whose right operand has just ended: the same level can't follow.
@@ -98,6 +102,7 @@ public sealed partial class Parser
             }
         }
 
+        _mayBeLabelled = outerLabel;
         _height = Math.Max(outerHeight, _height + 1);
         _depth--;
         return left;

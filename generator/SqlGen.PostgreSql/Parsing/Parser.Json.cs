@@ -130,7 +130,7 @@ public sealed partial class Parser
     /// <summary>NULL ON NULL or ABSENT ON NULL: whether nulls are left out; null where not given.</summary>
     private bool? ParseJsonNullClause()
     {
-        if (!(At(Keyword.Null) || At(Keyword.Absent)) || Peek(1).Keyword != Keyword.On)
+        if (!At(Keyword.Null) && !At(Keyword.Absent))
         {
             return null;
         }

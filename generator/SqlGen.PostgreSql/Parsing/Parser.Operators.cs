@@ -29,16 +29,16 @@ public sealed partial class Parser
                 return Precedence.None;
         }
 
-        if (_mayBeLabelled && Keywords.IsBareLabel(Current.Keyword) && IsSelectItemEnd(Peek(1)))
+        if (AtLabelOfOperator())
         {
             return Precedence.None;
         }
 
         switch (Current.Keyword)
         {
-            case Keyword.Operator when Peek(1).Kind == TokenKind.LeftParenthesis:
+            case Keyword.Operator when Peek(1).Kind == TokenKind.LeftParenthesis || !_mayBeLabelled:
                 return Precedence.Operator;
-            case Keyword.Is when !isRestricted || IsRestrictedIsTest():
+            case Keyword.Is:
                 return Precedence.Is;
         }
 
@@ -56,20 +56,19 @@ public sealed partial class Parser
         };
     }
 
+    /// <summary>Whether the word is the label of a select list's column, as no operand follows it: <c>select 1 and</c>.</summary>
+    private bool AtLabelOfOperator() => _mayBeLabelled && Keywords.IsBareLabel(Current.Keyword) && IsSelectItemEnd(Peek(1));
+
     /// <summary>What can't continue an expression, but ends a column of a select list.</summary>
     private static bool IsSelectItemEnd(in Token token) =>
         token.Kind is TokenKind.End or TokenKind.Comma or TokenKind.RightParenthesis or TokenKind.Semicolon or TokenKind.PsqlCommand
         || token.Keyword is Keyword.From or Keyword.Into or Keyword.Where or Keyword.Group or Keyword.Having or Keyword.Window
             or Keyword.Union or Keyword.Intersect or Keyword.Except or Keyword.Order or Keyword.Limit or Keyword.Offset
-            or Keyword.Fetch or Keyword.For;
+            or Keyword.Fetch or Keyword.For or Keyword.With or Keyword.On or Keyword.Returning;
 
     /// <summary>The words that make NOT part of an operator.</summary>
     private static bool IsNegatable(Keyword keyword) =>
         keyword is Keyword.Between or Keyword.In or Keyword.Like or Keyword.Ilike or Keyword.Similar;
-
-    /// <summary>b_expr knows IS [NOT] DISTINCT FROM and IS [NOT] DOCUMENT alone.</summary>
-    private bool IsRestrictedIsTest() =>
-        Peek(Peek(1).Keyword == Keyword.Not ? 2 : 1).Keyword is Keyword.Distinct or Keyword.Document;
 
     private Expression ParseInfix(Expression left, Precedence precedence, bool isRestricted, ref Precedence closed)
     {
@@ -111,8 +110,9 @@ public sealed partial class Parser
         var keyword = Current.Keyword;
         var operands = ImmutableArray.CreateBuilder<Expression>(2);
         operands.Add(left);
-        while (Accept(keyword))
+        while (At(keyword) && !AtLabelOfOperator())
         {
+            Advance();
             operands.Add(ParseExpression(precedence + 1, isRestricted: false));
         }
 
@@ -224,6 +224,11 @@ public sealed partial class Parser
         }
 
         var isNegated = Accept(Keyword.Not);
+        if (isRestricted && !At(Keyword.Distinct) && !At(Keyword.Document))
+        {
+            Fail("DISTINCT FROM or DOCUMENT");
+        }
+
         switch (Current.Keyword)
         {
             case Keyword.Distinct:
@@ -281,13 +286,14 @@ public sealed partial class Parser
     /// <summary>WITH or WITHOUT UNIQUE [KEYS]; null where not given.</summary>
     private bool? ParseJsonKeyUniqueness()
     {
-        if (!At(Keyword.With, Keyword.Unique) && !At(Keyword.Without, Keyword.Unique))
+        // Before TIME and ORDINALITY they are tokens of their own; elsewhere the grammar takes them for these, whatever follows.
+        if (!(At(Keyword.With) && Peek(1).Keyword is not (Keyword.Time or Keyword.Ordinality)) && !(At(Keyword.Without) && Peek(1).Keyword != Keyword.Time))
         {
             return null;
         }
 
         var isUnique = Advance().Keyword == Keyword.With;
-        Advance();
+        Expect(Keyword.Unique);
         Accept(Keyword.Keys);
         return isUnique;
     }

@@ -121,6 +121,12 @@ public sealed partial class Parser
         FrameBound? last = null;
         if (Accept(Keyword.Between))
         {
+            // A column may be called "between", but the grammar can't tell it from the word before it.
+            if (At(Keyword.Between))
+            {
+                Fail("the start of the frame");
+            }
+
             first = ParseFrameBound();
             Expect(Keyword.And);
             last = ParseFrameBound();

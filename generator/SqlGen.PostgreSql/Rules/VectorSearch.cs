@@ -5,7 +5,7 @@ using SqlGen.PostgreSql.Syntax;
 namespace SqlGen.PostgreSql.Rules;
 
 /// <summary>A SELECT in a body that orders by the distance of a column and takes the first rows.</summary>
-internal sealed record VectorSearch(SelectStatement Query, Relation Table, string Column, string Operator, bool IsOrderedByDistance)
+public sealed record VectorSearch(SelectStatement Query, Relation Table, string Column, string Operator, bool IsOrderedByDistance)
 {
     private static readonly Dictionary<string, string> OperatorOfClass = new(StringComparer.Ordinal)
     {

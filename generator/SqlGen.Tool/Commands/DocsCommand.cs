@@ -3,6 +3,7 @@ using System.Text;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Docs.Page;
 
 namespace SqlGen.Tool.Commands;
@@ -15,24 +16,25 @@ internal static class DocsCommand
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, replayed in the order given." };
         var output = new Option<string>("--out", "-o") { Description = "The page's file; - is stdout.", DefaultValueFactory = static _ => "schema.html" };
         var title = new Option<string?>("--title") { Description = "The page's title; without it the first file's name." };
+        var server = ServerOption.Create();
         var command = new Command("docs",
             "Writes one HTML page that needs nothing else and no database: a diagram of the tables, what every table, view, type and function is, and who may do what "
             + "under row level security.\n\nExample: sqlgen docs schema.sql --out schema.html")
         {
-            files, output, title,
+            files, output, title, server,
         };
-        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(output)!, result.GetValue(title)));
+        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(output)!, result.GetValue(title), result.GetValue(server)));
         return command;
     }
 
-    private static int Run(string[] paths, string output, string? title)
+    private static int Run(string[] paths, string output, string? title, PostgresVersion version)
     {
         if (SchemaFiles.Read(paths) is not { } files)
         {
             return ExitCode.CouldNotRun;
         }
 
-        var scripts = files.Select(static f => SqlParser.Parse(f)).ToList();
+        var scripts = files.Select(f => SqlParser.Parse(f, ParseOptions.Default with { Version = version })).ToList();
         var (catalog, diagnostics) = CatalogBuilder.Build(scripts);
         var page = SchemaPage.Write(catalog, title ?? Path.GetFileName(paths[0]));
         if (!TryWrite(output, page))

@@ -14,9 +14,7 @@ internal static class LintCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, replayed in the order given." };
-        var json = new Option<bool>("--json") { Description = "One JSON array on stdout." };
-        var sarif = new Option<bool>("--sarif") { Description = "SARIF 2.1.0 on stdout." };
-        var github = new Option<bool>("--github") { Description = "Annotations of GitHub Actions on stdout." };
+        var format = new ReportOptions();
         var rule = new Option<string[]>("--rule") { Description = "Only this rule, hidden ones too; may be given several times." };
         var disable = new Option<string[]>("--disable") { Description = "Not this rule; may be given several times." };
         var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = static _ => "warning" };
@@ -26,11 +24,12 @@ internal static class LintCommand
             "Checks schema files without a database: syntax, names, security, performance. Exit code 1 where there is a warning or an error.\n\n"
             + "A comment \"-- sqlgen: ignore SQLG504 reason\" before a statement silences a rule there.\n\nExample: sqlgen lint schema.sql --disable SQLG506")
         {
-            files, json, sarif, github, rule, disable, failOn, server,
+            files, rule, disable, failOn, server,
         };
+        format.AddTo(command);
         command.SetAction(result => Run(
             result.GetValue(files)!,
-            result.GetValue(json) ? ReportFormat.Json : result.GetValue(sarif) ? ReportFormat.Sarif : result.GetValue(github) ? ReportFormat.GitHub : ReportFormat.Human,
+            format.Read(result),
             result.GetValue(rule) ?? [],
             result.GetValue(disable) ?? [],
             Enum.Parse<SqlSeverity>(result.GetValue(failOn)!, ignoreCase: true),

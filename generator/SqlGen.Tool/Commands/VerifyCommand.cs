@@ -12,21 +12,19 @@ internal static class VerifyCommand
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, in the order they are applied." };
         var connection = ConnectionOption.Create();
-        var json = new Option<bool>("--json") { Description = "One JSON document on stdout." };
-        var sarif = new Option<bool>("--sarif") { Description = "SARIF 2.1.0 on stdout." };
-        var github = new Option<bool>("--github") { Description = "Annotations of GitHub Actions on stdout." };
+        var format = new ReportOptions();
         var command = new Command("verify",
             "Compares a live database with the schema files: exit code 1 where they differ. Nothing is changed; the files run in a scratch database on the same server, "
             + "which is dropped again.\n\nExample: sqlgen verify schema.sql --connection \"Host=localhost;Database=app;Username=me\"")
         {
-            files, connection, json, sarif, github,
+            files, connection,
         };
-        command.SetAction((result, ct) => RunAsync(result.GetValue(files)!, result.GetValue(connection),
-            result.GetValue(json) ? DriftFormat.Json : result.GetValue(sarif) ? DriftFormat.Sarif : result.GetValue(github) ? DriftFormat.GitHub : DriftFormat.Tree, ct));
+        format.AddTo(command);
+        command.SetAction((result, ct) => RunAsync(result.GetValue(files)!, result.GetValue(connection), format.Read(result), ct));
         return command;
     }
 
-    private static Task<int> RunAsync(string[] paths, string? connectionString, DriftFormat format, CancellationToken ct) =>
+    private static Task<int> RunAsync(string[] paths, string? connectionString, ReportFormat format, CancellationToken ct) =>
         SchemaCommand.RunAsync(paths, connectionString, async (source, connection, text) =>
         {
             var result = await DatabaseComparison.CompareAsync(source, connection, text, ct);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SqlGen.PostgreSql.Diagnostics;
 
@@ -8,15 +6,13 @@ namespace SqlGen.Tool.Output;
 /// <summary>Findings at places of files, for people and for machines.</summary>
 internal sealed class Report(IReadOnlyList<SqlDiagnostic> findings)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public void Write(ReportFormat format)
     {
         switch (format)
         {
-            case ReportFormat.Json: Console.Out.WriteLine(ToJson().ToJsonString(Readable)); break;
-            case ReportFormat.Sarif: Console.Out.WriteLine(SarifLog.Create(findings).ToJsonString(Readable)); break;
-            case ReportFormat.GitHub: WriteGitHub(); break;
+            case ReportFormat.Json: Console.Out.WriteLine(ToJson().ToJsonString(ReadableJson.Options)); break;
+            case ReportFormat.Sarif: Console.Out.WriteLine(SarifLog.Create([.. findings.Select(Finding.Of)]).ToJsonString(ReadableJson.Options)); break;
+            case ReportFormat.GitHub: GitHubAnnotations.Write(findings.Select(Finding.Of)); break;
             default: ReportText.Write(findings); break;
         }
     }
@@ -38,23 +34,5 @@ internal sealed class Report(IReadOnlyList<SqlDiagnostic> findings)
         };
     })]);
 
-    private void WriteGitHub()
-    {
-        foreach (var finding in findings)
-        {
-            var place = finding.File.GetLinePosition(finding.Range.Start);
-            var command = finding.Severity switch { SqlSeverity.Error => "error", SqlSeverity.Warning => "warning", _ => "notice" };
-            Console.Out.WriteLine(
-                $"::{command} file={Escape(finding.File.Path, isProperty: true)},line={place.Line + 1},col={place.Column + 1},title={finding.Descriptor.Id}::{Escape(finding.Message, isProperty: false)}");
-        }
-    }
-
     internal static string Word(SqlSeverity severity) => severity.ToString().ToLowerInvariant();
-
-    // Lines end a workflow command, and commas and colons its properties.
-    private static string Escape(string text, bool isProperty)
-    {
-        text = text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-        return isProperty ? text.Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal) : text;
-    }
 }

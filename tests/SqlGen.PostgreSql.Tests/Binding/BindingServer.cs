@@ -1,4 +1,3 @@
-using SqlGen.PostgreSql.Tests.Statements;
 using SqlGen.Testing;
 
 [assembly: AssemblyFixture(typeof(SqlGen.PostgreSql.Tests.Binding.BindingServer))]

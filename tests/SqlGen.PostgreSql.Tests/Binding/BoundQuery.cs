@@ -10,8 +10,12 @@ public sealed record BoundQuery(string Sql, IReadOnlyList<string> Columns)
 {
     public static readonly string[] Files = ["operators", "expressions", "functions", "sources"];
 
-    private static readonly Lazy<DatabaseCatalog> LazyCatalog = new(static () =>
-        CatalogBuilder.Build([SqlParser.Parse(new SourceFile("schema.sql", Schema))]).Catalog);
+    /// <summary>What only version 18 and later take.</summary>
+    public static readonly string[] FilesOf18 = ["since18"];
+
+    private static readonly Dictionary<PostgresVersion, Lazy<DatabaseCatalog>> Catalogs = Enum.GetValues<PostgresVersion>().ToDictionary(
+        static version => version,
+        static version => new Lazy<DatabaseCatalog>(() => CatalogBuilder.Build([SqlParser.Parse(new SourceFile("schema.sql", Schema), ParseOptions.ServerOf(version))]).Catalog));
 
     public static string Schema => Read("schema");
 
@@ -28,11 +32,11 @@ public sealed record BoundQuery(string Sql, IReadOnlyList<string> Columns)
     }
 
     /// <summary>The columns as SqlGen sees them, in the lines of the file.</summary>
-    public static IReadOnlyList<string> Describe(string sql)
+    public static IReadOnlyList<string> Describe(string sql, PostgresVersion version = PostgresVersion.V17)
     {
-        var script = SqlParser.Parse(new SourceFile("query.sql", sql));
+        var script = SqlParser.Parse(new SourceFile("query.sql", sql), ParseOptions.ServerOf(version));
         Assert.Empty(script.Diagnostics);
-        var columns = QueryAnalyzer.Bind(Assert.Single(script.Statements), new AnalysisScope(LazyCatalog.Value, ["public"]));
+        var columns = QueryAnalyzer.Bind(Assert.Single(script.Statements), new AnalysisScope(Catalogs[version].Value, ["public"]));
         return columns is null
             ? ["--> columns unknown"]
             : columns.Select(static c => $"--> {c.Name} | {c.Type?.ToString() ?? "unknown: " + c.Reason}{(c.NotNull ? " | not null" : "")}").ToList();

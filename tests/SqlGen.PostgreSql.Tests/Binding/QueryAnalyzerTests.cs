@@ -1,17 +1,37 @@
+using SqlGen.PostgreSql.Text;
+
 namespace SqlGen.PostgreSql.Tests.Binding;
 
 public sealed class QueryAnalyzerTests
 {
-    public static TheoryData<string> Files => [.. BoundQuery.Files];
+    public static TheoryData<string, PostgresVersion> Files
+    {
+        get
+        {
+            var files = new TheoryData<string, PostgresVersion>();
+            foreach (var file in BoundQuery.Files)
+            {
+                files.Add(file, PostgresVersion.V17);
+                files.Add(file, PostgresVersion.V18);
+            }
+
+            foreach (var file in BoundQuery.FilesOf18)
+            {
+                files.Add(file, PostgresVersion.V18);
+            }
+
+            return files;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Result_columns_have_the_names_and_types_that_the_file_gives(string file)
+    public void Result_columns_have_the_names_and_types_that_the_file_gives(string file, PostgresVersion version)
     {
         var queries = BoundQuery.ReadFile(file);
 
         var expected = queries.Select(static q => q.Sql + "\n" + string.Join('\n', q.Columns));
-        var actual = queries.Select(static q => q.Sql + "\n" + string.Join('\n', BoundQuery.Describe(q.Sql)));
+        var actual = queries.Select(q => q.Sql + "\n" + string.Join('\n', BoundQuery.Describe(q.Sql, version)));
 
         Assert.NotEmpty(queries);
         Assert.Equal(string.Join("\n\n", expected), string.Join("\n\n", actual));

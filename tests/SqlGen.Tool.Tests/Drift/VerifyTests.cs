@@ -92,6 +92,7 @@ public sealed class VerifyTests(DriftFixture fixture) : IClassFixture<DriftFixtu
         await database.ExecuteAsync("drop index notes_owner", Ct);
 
         var sarif = JsonNode.Parse((await ToolRun.RunAsync(database.ConnectionString, Ct, "verify", fixture.SchemaFile, "--sarif")).Output)!;
+        SarifShape.Check(sarif);
         var region = sarif["runs"]![0]!["results"]![0]!["locations"]![0]!["physicalLocation"]!["region"]!;
         Assert.Equal(21, (int)region["startLine"]!);
 

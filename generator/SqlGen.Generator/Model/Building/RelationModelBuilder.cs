@@ -147,7 +147,7 @@ public sealed class RelationModelBuilder(
     // Not even a domain that forbids NULL keeps an outer join from filling its column with it.
     private static bool IsView(Relation relation) => relation.Kind is RelationKind.View or RelationKind.MaterializedView;
 
-    private bool IsNotNull(Column column) => column.NotNull || column.Identity != IdentityKind.None || (column.Type is { } type && types.ForbidsNull(type));
+    private bool IsNotNull(Column column) => column.HoldsNoNull || column.Identity != IdentityKind.None || (column.Type is { } type && types.ForbidsNull(type));
 
     private bool IsRequired(Column column) =>
         IsInsertable(column) && IsNotNull(column) && column is { HasDefault: false, Identity: IdentityKind.None } && !(column.Type is { } type && types.HasDefault(type));

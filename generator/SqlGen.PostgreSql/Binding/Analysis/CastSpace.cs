@@ -1,6 +1,7 @@
 using SqlGen.PostgreSql.Binding.Data;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -38,6 +39,11 @@ internal sealed class CastSpace
     public CastSpace(DatabaseCatalog catalog, TypeSpace types)
     {
         _catalog = catalog;
+        if (catalog.Version >= PostgresVersion.V18)
+        {
+            Read(ObjectSet.Newer, TypeSpace.BuiltIn, "", _casts);
+        }
+
         foreach (var extension in catalog.Extensions)
         {
             if (ObjectSet.FindExtension(extension.Name) is { } set)

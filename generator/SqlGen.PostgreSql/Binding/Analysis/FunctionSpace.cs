@@ -21,7 +21,7 @@ internal sealed class FunctionSpace(AnalysisScope scope)
     private List<Signature> Collect(string name)
     {
         var signatures = new List<Signature>();
-        Read(ObjectSet.BuiltIn, name, TypeReference.PgCatalog, signatures);
+        Read(ObjectSet.OfFunction(name, scope.Catalog.Version), name, TypeReference.PgCatalog, signatures);
         Read(ObjectSet.BuiltIn, "information_schema." + name, "information_schema", signatures);
         foreach (var extension in scope.Catalog.Extensions)
         {

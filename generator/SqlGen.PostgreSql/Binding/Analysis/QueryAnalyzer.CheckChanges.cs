@@ -19,7 +19,7 @@ public sealed partial class QueryAnalyzer
 
         var target = new QueryLevel(level);
         BindFrom(new FromRelation(insert.Range, new RelationReference(insert.Range, insert.Table, false), Alias(insert.Alias), null), target);
-        CheckAll(insert.Returning.Select(static i => i.Value), target);
+        CheckReturning(insert.Returning, ReturnedRows.Of(insert), target);
         if (insert.OnConflict is { } conflict)
         {
             // The row that met the conflict is called excluded.
@@ -74,7 +74,7 @@ public sealed partial class QueryAnalyzer
         BindAll([new FromRelation(update.Range, update.Table, Alias(update.Alias), null), .. update.From], update.From, level);
         CheckAssignments(update.Assignments, relation, level);
         CheckAll(new[] { update.Where }.OfType<Expression>().Where(static w => w is not CurrentOfExpression), level);
-        CheckAll(update.Returning.Select(static i => i.Value), level);
+        CheckReturning(update.Returning, ReturnedRows.Of(update), level);
     }
 
     private void CheckDelete(DeleteStatement delete, QueryLevel? parent)
@@ -83,7 +83,7 @@ public sealed partial class QueryAnalyzer
         CheckRelation(delete.Table.Name, null);
         BindAll([new FromRelation(delete.Range, delete.Table, Alias(delete.Alias), null), .. delete.Using], delete.Using, level);
         CheckAll(new[] { delete.Where }.OfType<Expression>().Where(static w => w is not CurrentOfExpression), level);
-        CheckAll(delete.Returning.Select(static i => i.Value), level);
+        CheckReturning(delete.Returning, ReturnedRows.Of(delete), level);
     }
 
     private void CheckMerge(MergeStatement merge, QueryLevel? parent)
@@ -107,7 +107,7 @@ public sealed partial class QueryAnalyzer
             }
         }
 
-        CheckAll(merge.Returning.Select(static i => i.Value), level);
+        CheckReturning(merge.Returning, ReturnedRows.Of(merge), level);
     }
 
     private void BindAll(IEnumerable<FromItem> items, IEnumerable<FromItem> checkedItems, QueryLevel level)

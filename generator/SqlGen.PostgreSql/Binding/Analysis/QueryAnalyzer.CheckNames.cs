@@ -7,10 +7,6 @@ namespace SqlGen.PostgreSql.Binding.Analysis;
 // One name at a time: relations, columns, functions.
 public sealed partial class QueryAnalyzer
 {
-    // Built in from version 18 on; the data tells of 17.
-    private static readonly HashSet<string> s_newerFunctions = BuiltInTypes.Words(
-        "uuidv4 uuidv7 array_reverse array_sort casefold crc32 crc32c gamma lgamma pg_get_loaded_modules pg_get_acl has_largeobject_privilege pg_numa_available to_regtypemod");
-
     private Relation? CheckRelation(QualifiedName name, QueryLevel? level)
     {
         if (name.Schema is null && level is not null && FindCommonTable(name.Name, level) is not null)
@@ -100,7 +96,7 @@ public sealed partial class QueryAnalyzer
         var isKnown = _scope.Functions.Named(name.Name).Count > 0
             || _scope.Catalog.Functions.Exists(f => f.Name == name.Name)
             || _scope.FindType(name) is not null
-            || s_newerFunctions.Contains(name.Name)
+            || ObjectSet.Newer.Functions.ContainsKey(name.Name)
             || ObjectSet.IsOfSomeExtension(name.Name)
             || (call.Arguments.Count == 1 && SourcesOf(level).Any(s => s.IsOpen || s.Find(name.Name) is not null));
         if (isKnown || !IsOurs(name) || name.Name.StartsWith("pg_", StringComparison.Ordinal) || HasUnknownExtension())

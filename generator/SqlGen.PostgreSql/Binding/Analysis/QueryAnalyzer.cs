@@ -36,15 +36,15 @@ public sealed partial class QueryAnalyzer
     private RowSet BindStatement(Statement statement, QueryLevel? parent) => statement switch
     {
         QueryStatement query => BindQuery(query, parent),
-        InsertStatement insert => BindReturning(insert.With, new FromRelation(insert.Range, new RelationReference(insert.Range, insert.Table, false), Alias(insert.Alias), null), [], insert.Returning, parent),
-        UpdateStatement update => BindReturning(update.With, new FromRelation(update.Range, update.Table, Alias(update.Alias), null), update.From, update.Returning, parent),
-        DeleteStatement delete => BindReturning(delete.With, new FromRelation(delete.Range, delete.Table, Alias(delete.Alias), null), delete.Using, delete.Returning, parent),
+        InsertStatement insert => BindReturning(insert.With, new FromRelation(insert.Range, new RelationReference(insert.Range, insert.Table, false), Alias(insert.Alias), null), [], insert.Returning, ReturnedRows.Of(insert), parent),
+        UpdateStatement update => BindReturning(update.With, new FromRelation(update.Range, update.Table, Alias(update.Alias), null), update.From, update.Returning, ReturnedRows.Of(update), parent),
+        DeleteStatement delete => BindReturning(delete.With, new FromRelation(delete.Range, delete.Table, Alias(delete.Alias), null), delete.Using, delete.Returning, ReturnedRows.Of(delete), parent),
         _ => new RowSet([], IsOpen: true),
     };
 
     private static TableAlias? Alias(Identifier? name) => name is null ? null : new TableAlias(name.Range, name, [], []);
 
-    private RowSet BindReturning(WithClause? with, FromRelation target, IReadOnlyList<FromItem> others, IReadOnlyList<SelectItem> items, QueryLevel? parent)
+    private RowSet BindReturning(WithClause? with, FromRelation target, IReadOnlyList<FromItem> others, IReadOnlyList<SelectItem> items, ReturnedRows rows, QueryLevel? parent)
     {
         var level = Open(with, parent);
         BindFrom(target, level);
@@ -53,6 +53,7 @@ public sealed partial class QueryAnalyzer
             BindFrom(item, level);
         }
 
+        AddReturned(rows, level);
         return BindItems(items, level);
     }
 

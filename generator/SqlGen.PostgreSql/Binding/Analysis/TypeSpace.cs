@@ -1,5 +1,6 @@
 using SqlGen.PostgreSql.Binding.Data;
 using SqlGen.PostgreSql.Catalog;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -7,6 +8,11 @@ namespace SqlGen.PostgreSql.Binding.Analysis;
 internal sealed class TypeSpace
 {
     private static readonly Lazy<TypeSpace> LazyBuiltIn = new(static () => new TypeSpace());
+
+    // Relations of pg_catalog that 18 has otherwise; types are the same.
+    private static readonly Lazy<Dictionary<(string Schema, string Name), SqlType>> LazyNewerRelations = new(static () => ObjectSet.Newer.Relations.Values
+        .Select(static line => (Line: line, Name: SplitName(line.Substring(0, line.IndexOf(' ')), TypeReference.PgCatalog)))
+        .ToDictionary(static r => r.Name, static r => BuiltIn.RowType(r.Line, r.Name.Schema, r.Name.Name)));
 
     private readonly DatabaseCatalog? _catalog;
     private readonly Dictionary<(string Schema, string Name), SqlType?> _types = [];
@@ -29,9 +35,11 @@ internal sealed class TypeSpace
         foreach (var line in ObjectSet.BuiltIn.Relations.Values)
         {
             var (schema, name) = SplitName(line.Substring(0, line.IndexOf(' ')), TypeReference.PgCatalog);
-            _types[(schema, name)] = new SqlType(schema, name, 'c', 'C') { RowColumns = () => RelationColumns(line, "", schema, name) };
+            _types[(schema, name)] = RowType(line, schema, name);
         }
     }
+
+    private SqlType RowType(string line, string schema, string name) => new(schema, name, 'c', 'C') { RowColumns = () => RelationColumns(line, "", schema, name) };
 
     private readonly Func<string, string, CatalogObject?>? _find;
 
@@ -46,6 +54,11 @@ internal sealed class TypeSpace
     /// <summary>A type by its place; null if unknown.</summary>
     public SqlType? Find(string schema, string name)
     {
+        if (_catalog is { Version: >= PostgresVersion.V18 } && LazyNewerRelations.Value.TryGetValue((schema, name), out var newer))
+        {
+            return newer;
+        }
+
         var builtIn = _catalog is null ? this : BuiltIn;
         if (builtIn._types.TryGetValue((schema, name), out var type) || _catalog is null)
         {
@@ -157,7 +170,7 @@ internal sealed class TypeSpace
         var source = relation is null ? null : new ColumnSource(relation.Schema, relation.Name, c.Name, relation);
         return new RowColumn(c.Name, ValueOf(c.Type, $"the type of {relation?.Name ?? "the attribute"} {c.Name} is not known") with
         {
-            NotNull = c.NotNull && relation is not null,
+            NotNull = c.HoldsNoNull && relation is not null,
             Source = source,
         });
     }).ToList();

@@ -1,9 +1,13 @@
+using SqlGen.PostgreSql.Text;
+
 namespace SqlGen.PostgreSql.Binding.Data;
 
 /// <summary>The lines of one data section: what initdb makes, or what an extension adds. A line is parsed when its object is asked for.</summary>
 internal sealed class ObjectSet(string name)
 {
     private static readonly Lazy<ObjectSet> LazyBuiltIn = new(static () => Read(BuiltInData.Text)[""]);
+
+    private static readonly Lazy<ObjectSet> LazyNewer = new(static () => Read(BuiltIn18Data.Text)[""]);
 
     private static readonly Lazy<Dictionary<string, ObjectSet>> LazyExtensions = new(static () => Read(ExtensionData.Text));
 
@@ -21,7 +25,15 @@ internal sealed class ObjectSet(string name)
 
     public Dictionary<string, string> Relations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>PostgreSQL 17's.</summary>
     public static ObjectSet BuiltIn => LazyBuiltIn.Value;
+
+    /// <summary>What is other in 18: all lines of each name that has changed or is new, and the casts that are new.</summary>
+    public static ObjectSet Newer => LazyNewer.Value;
+
+    /// <summary>Where a version's functions of a name are.</summary>
+    public static ObjectSet OfFunction(string function, PostgresVersion version) =>
+        version >= PostgresVersion.V18 && Newer.Functions.ContainsKey(function) ? Newer : BuiltIn;
 
     public static ObjectSet? FindExtension(string extension) => LazyExtensions.Value.TryGetValue(extension, out var found) ? found : null;
 

@@ -1,9 +1,11 @@
 #!/bin/sh
-# Writes BuiltIn.Data.cs and Extensions.Data.cs from a live PostgreSQL with contrib and pgvector.
+# Writes data files from a live PostgreSQL: of version 17, with contrib and pgvector, BuiltIn.Data.cs and Extensions.Data.cs; of version 18 BuiltIn18.Data.cs,
+# what differs there from BuiltIn.Data.cs.
 # Usage: generate.sh [psql connection arguments]; the superuser's connection makes and drops a database of its own.
 set -eu
 cd "$(dirname "$0")"
 name=sqlgen_binding_data
+major=$(psql "$@" -Atc 'show server_version_num' | cut -c1-2)
 psql "$@" -q -c "set client_min_messages = error" -c "drop database if exists $name" -c "create database $name template template0"
 trap 'psql "$@" -q -c "drop database if exists $name"' EXIT
 
@@ -16,8 +18,31 @@ write() { # class, summary
   printf '        """;\n}\n'
 }
 
+# All lines of each name that has other lines in BuiltIn.Data.cs; of casts the new ones. A section goes where its heading is.
+changes() {
+  sed -n 's/^        \([^"].*\)$/\1/p' BuiltIn.Data.cs | awk '
+    function key() { return section == ";casts" ? section " " $0 : section " " $1 }
+    /^;/ { section = $1; if (FNR != NR) { order[++sections] = section } next }
+    FNR == NR { old[key()] = old[key()] $0 "\n"; next }
+    { if (!(key() in new)) { keys[section, ++count[section]] = key() } new[key()] = new[key()] $0 "\n" }
+    END {
+      for (s = 1; s <= sections; s++) {
+        print order[s] " "
+        for (k = 1; k <= count[order[s]]; k++) { at = keys[order[s], k]; if (new[at] != old[at]) { printf "%s", new[at] } }
+      }
+    }' - "$1"
+}
+
 extension=
-objects "$@" | write BuiltInData "What initdb makes, as PostgreSQL $(psql "$@" -Atc 'show server_version_num' | cut -c1-2) has it." > BuiltIn.Data.cs
+if [ "$major" -ge 18 ]; then
+  lines=$(mktemp)
+  objects "$@" > "$lines"
+  changes "$lines" | write BuiltIn18Data "What initdb makes otherwise than PostgreSQL 17, as PostgreSQL $major has it." > BuiltIn18.Data.cs
+  rm "$lines"
+  exit
+fi
+
+objects "$@" | write BuiltInData "What initdb makes, as PostgreSQL $major has it." > BuiltIn.Data.cs
 
 extensions=$(psql "$@" -Atc "select name from pg_available_extensions where name <> 'plpgsql' order by name collate \"C\"")
 for extension in $extensions; do

@@ -83,6 +83,11 @@ public sealed partial class CatalogBuilder
             RemoveObject(view);
         }
 
+        if (column.NotNullConstraint is { } notNull)
+        {
+            _names.RemoveConstraint(relation.Schema, notNull.Name);
+        }
+
         foreach (var constraint in relation.Constraints.Where(c => c.Columns.Contains(column.Name) || c.Include.Contains(column.Name)).ToList())
         {
             if (constraint.Type is ConstraintType.Primary or ConstraintType.Unique)
@@ -172,13 +177,23 @@ public sealed partial class CatalogBuilder
 
     private void AlterNotNull(Relation relation, AlterColumnNotNullAction action, bool only)
     {
-        if (!action.NotNull && relation.PrimaryKey is { } key && key.Columns.Contains(action.Column.Name))
+        if (!action.NotNull && IsInPrimaryKey(relation, action.Column, action.Column.Name))
         {
-            Report(SqlRules.InvalidDefinition, action.Column.Range, $"column \"{action.Column.Name}\" is in a primary key; drop the key first");
             return;
         }
 
-        ForColumn(relation, action.Column, only, (_, column) => column.NotNull = action.NotNull);
+        if (action.NotNull)
+        {
+            ForColumn(relation, action.Column, only, (table, column) =>
+            {
+                SetNotNull(column);
+                column.NotNullConstraint?.IsLocal = table == relation;
+            });
+        }
+        else
+        {
+            ForColumn(relation, action.Column, only: NamesNotNulls || only, (table, column) => DropNotNull(table, column, only || !NamesNotNulls));
+        }
     }
 
     private void AlterExpression(Relation relation, AlterColumnExpressionAction action, bool only)

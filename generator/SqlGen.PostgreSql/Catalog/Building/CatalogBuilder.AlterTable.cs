@@ -1,6 +1,7 @@
 using SqlGen.PostgreSql.Binding;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Catalog;
 
@@ -31,6 +32,8 @@ public sealed partial class CatalogBuilder
         {
             Alter(relation, action, statement.Only);
         }
+
+        NameNotNulls(relation);
     }
 
     /// <summary>Actions of one statement run in passes, whatever their order in the text (tablecmds.c: AlterTablePass).</summary>
@@ -64,8 +67,8 @@ public sealed partial class CatalogBuilder
 
             case AddConstraintAction a: AddConstraint(relation, a.Constraint, only: only); break;
             case DropConstraintAction a: DropConstraint(relation, a, only); break;
-            case ValidateConstraintAction a: ForConstraint(relation, a.Name, static c => c.NotValid = false); break;
-            case AlterConstraintAction a: ForConstraint(relation, a.Name, c => AlterConstraint(c, a.Attributes)); break;
+            case ValidateConstraintAction a: ForConstraint(relation, a.Name, static c => c.NotValid = false, static c => c.NotValid = false); break;
+            case AlterConstraintAction a: AlterConstraint(relation, a); break;
 
             case RowSecurityAction a: ChangeRowSecurity(relation, a.Change); break;
             case AttachPartitionAction a: AttachPartition(relation, a); break;
@@ -126,8 +129,19 @@ public sealed partial class CatalogBuilder
         }
     }
 
-    private void ForConstraint(Relation relation, Identifier name, Action<Constraint> change)
+    private void ForConstraint(Relation relation, Identifier name, Action<Constraint> change, Action<NotNullConstraint> changeNotNull)
     {
+        if (FindNotNull(relation, name.Name) is { } column)
+        {
+            changeNotNull(column.NotNullConstraint!);
+            foreach (var child in DescendantsOf(relation).Select(d => FindNotNull(d, name.Name)).Where(static c => c?.NotNullConstraint is { IsLocal: false }))
+            {
+                changeNotNull(child!.NotNullConstraint!);
+            }
+
+            return;
+        }
+
         var matching = relation.Constraints.FindAll(c => c.Name == name.Name);
         if (matching.Count == 0 && !relation.IsExternal)
         {
@@ -145,14 +159,40 @@ public sealed partial class CatalogBuilder
         Report(SqlRules.UnknownObject, name.Range,
             $"constraint \"{name.Name}\" of relation \"{relation.Name}\" does not exist{Suggestion.For(name.Name, relation.Constraints.Select(static c => c.Name))}");
 
-    private static void AlterConstraint(Constraint constraint, ConstraintAttributes attributes)
+    private void AlterConstraint(Relation relation, AlterConstraintAction action) => ForConstraint(
+        relation,
+        action.Name,
+        constraint => AlterConstraint(constraint, action.Attributes),
+        constraint => constraint.NoInherit = action.Attributes.NoInherit);
+
+    // Before 18 the words that are left out mean NOT DEFERRABLE; from 18 on they leave the constraint as it is.
+    private void AlterConstraint(Constraint constraint, ConstraintAttributes attributes)
     {
-        constraint.Deferrable = IsDeferrable(attributes);
-        constraint.InitiallyDeferred = attributes.InitiallyDeferred == true;
+        if (_catalog.Version < PostgresVersion.V18 || attributes.Deferrable is not null || attributes.InitiallyDeferred is not null)
+        {
+            constraint.Deferrable = IsDeferrable(attributes);
+            constraint.InitiallyDeferred = attributes.InitiallyDeferred == true;
+        }
+
+        if (attributes.Enforced is { } enforced)
+        {
+            constraint.NotEnforced = !enforced;
+            constraint.NotValid = !enforced;
+        }
     }
 
     private void DropConstraint(Relation relation, DropConstraintAction action, bool only)
     {
+        if (FindNotNull(relation, action.Name.Name) is { } column)
+        {
+            if (!IsInPrimaryKey(relation, action.Name, column.Name))
+            {
+                DropNotNull(relation, column, only);
+            }
+
+            return;
+        }
+
         if (relation.Constraints.Find(c => c.Name == action.Name.Name) is not { } constraint)
         {
             if (!action.IfExists && !relation.IsExternal)

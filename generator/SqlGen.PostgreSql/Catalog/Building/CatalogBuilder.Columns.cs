@@ -19,7 +19,7 @@ public sealed partial class CatalogBuilder
         };
         if (serial is not null)
         {
-            column.NotNull = true;
+            SetNotNull(column);
             AddSerial(relation, column);
         }
 
@@ -83,8 +83,8 @@ public sealed partial class CatalogBuilder
         {
             switch (constraint)
             {
-                case NotNullConstraintDefinition:
-                    column.NotNull = true;
+                case NotNullConstraintDefinition notNull:
+                    SetNotNull(column, notNull);
                     break;
                 case DefaultDefinition @default:
                     SetDefault(column, @default.Value);
@@ -109,7 +109,7 @@ public sealed partial class CatalogBuilder
         }
 
         column.Identity = identity.Always ? IdentityKind.Always : IdentityKind.ByDefault;
-        column.NotNull = true;
+        SetNotNull(column);
         AddOwnedSequence(relation, column, identity.Options);
     }
 
@@ -129,14 +129,6 @@ public sealed partial class CatalogBuilder
     private bool IsPlainNull(TypeReference? type, Expression value) =>
         type is null or { IsArray: true, Modifier: null } || (value is NullLiteral && type is { IsBuiltIn: true, Name: "interval", IsArray: false }) || (type.Modifier is null && _names.FindType(type.Schema, type.Name) is not DomainType);
 
-    private static void SetNotNull(Relation relation, string column)
-    {
-        if (relation.FindColumn(column) is { } found)
-        {
-            found.NotNull = true;
-        }
-    }
-
     /// <summary>Puts a column at the end, or into the one of the same name that came from a parent.</summary>
     private Column MergeColumn(Relation relation, Column column, SyntaxNode place)
     {
@@ -154,6 +146,11 @@ public sealed partial class CatalogBuilder
 
         inherited.IsLocal = true;
         inherited.NotNull |= column.NotNull;
+        if (column.NotNullConstraint is { } own)
+        {
+            (inherited.NotNullConstraint ??= own).IsLocal = true;
+        }
+
         inherited.Default = column.Default ?? inherited.Default;
         inherited.Identity = column.Identity == IdentityKind.None ? inherited.Identity : column.Identity;
         inherited.IsVirtual = column.GeneratedExpression is null ? inherited.IsVirtual : column.IsVirtual;

@@ -130,6 +130,9 @@ public sealed partial class CatalogBuilder
             case ObjectKind.Constraint when relation.Constraints.Find(c => c.Name == dependent.Name.Name) is { } constraint:
                 constraint.Comment = text;
                 break;
+            case ObjectKind.Constraint when FindNotNull(relation, dependent.Name.Name)?.NotNullConstraint is { } constraint:
+                constraint.Comment = text;
+                break;
             case ObjectKind.Constraint when !relation.IsExternal:
                 ReportUnknownConstraint(relation, dependent.Name);
                 break;

@@ -30,11 +30,8 @@ public sealed partial class CatalogBuilder
             case GeneratedDefinition generated:
                 CheckColumns(relation, generated.Value);
                 break;
-            case NotNullConstraintDefinition when column is not null:
-                column.NotNull = true;
-                break;
-            case NotNullConstraintDefinition { Column: { } named }:
-                SetNotNull(relation, named.Name);
+            case NotNullConstraintDefinition { Column: { } named } notNull:
+                AddNotNull(relation, notNull, named);
                 break;
         }
     }
@@ -49,7 +46,8 @@ public sealed partial class CatalogBuilder
             Type = ConstraintType.Check,
             Columns = columns,
             Expression = TextOf(check.Condition),
-            NotValid = check.Attributes.NotValid,
+            NotValid = check.Attributes is { NotValid: true } or { Enforced: false },
+            NotEnforced = check.Attributes.Enforced == false,
             NoInherit = check.Attributes.NoInherit,
             Origin = OriginOf(check),
         };
@@ -121,6 +119,7 @@ public sealed partial class CatalogBuilder
             Deferrable = IsDeferrable(key.Attributes),
             InitiallyDeferred = key.Attributes.InitiallyDeferred == true,
             NullsNotDistinct = key is UniqueConstraintDefinition { NullsNotDistinct: true },
+            IsTemporal = key.WithoutOverlaps,
             Origin = OriginOf(key.Name is null ? (SyntaxNode)key : key.Name),
         }, only);
     }
@@ -150,7 +149,7 @@ public sealed partial class CatalogBuilder
         var index = new RelationIndex
         {
             Name = key.Name,
-            Method = "btree",
+            Method = key.IsTemporal ? "gist" : "btree",
             IsUnique = true,
             IsPrimary = key.Type == ConstraintType.Primary,
             Keys = [.. key.Columns.Select(static c => new IndexKey(c, null))],

@@ -45,7 +45,8 @@ public sealed partial class CatalogBuilder
         _parents.UnionWith(parents);
         AddRelation(relation);
         CopyParentChecks(relation, parents);
-        AddConstraints(relation, constraints.Where(static c => c.Definition is CheckConstraintDefinition or GeneratedDefinition));
+        AddConstraints(relation, constraints.Where(static c => c.Definition is CheckConstraintDefinition or GeneratedDefinition or NotNullConstraintDefinition { Column: not null }));
+        NameNotNulls(relation);
         if (parent is not null)
         {
             CopyFromPartitionedParent(relation, parent);
@@ -60,6 +61,7 @@ public sealed partial class CatalogBuilder
         AddConstraints(relation, keys.Where(static c => c.Definition is PrimaryKeyDefinition));
         AddConstraints(relation, keys.Where(static c => c.Definition is not PrimaryKeyDefinition));
         AddConstraints(relation, constraints.Where(static c => c.Definition is ForeignKeyDefinition));
+        NameNotNulls(relation);
     }
 
     private void AddRelation(Relation relation)
@@ -148,7 +150,7 @@ public sealed partial class CatalogBuilder
         var nullsA = x is UniqueConstraintDefinition { NullsNotDistinct: true };
         var nullsB = y is UniqueConstraintDefinition { NullsNotDistinct: true };
         return Columns(x, a.Column).SequenceEqual(Columns(y, b.Column)) && Names(x.Include).SequenceEqual(Names(y.Include))
-            && nullsA == nullsB && IsDeferrable(x.Attributes) == IsDeferrable(y.Attributes)
+            && nullsA == nullsB && x.WithoutOverlaps == y.WithoutOverlaps && IsDeferrable(x.Attributes) == IsDeferrable(y.Attributes)
             && (x.Attributes.InitiallyDeferred == true) == (y.Attributes.InitiallyDeferred == true);
 
         static IEnumerable<string> Columns(KeyConstraintDefinition key, Column? column) => column is null ? Names(key.Columns) : [column.Name];

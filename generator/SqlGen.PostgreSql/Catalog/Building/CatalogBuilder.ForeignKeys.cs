@@ -46,7 +46,9 @@ public sealed partial class CatalogBuilder
             OnUpdate = Describe(key.OnUpdate),
             Deferrable = IsDeferrable(key.Attributes),
             InitiallyDeferred = key.Attributes.InitiallyDeferred == true,
-            NotValid = key.Attributes.NotValid,
+            NotValid = key.Attributes is { NotValid: true } or { Enforced: false },
+            NotEnforced = key.Attributes.Enforced == false,
+            IsTemporal = key.HasPeriod,
             Origin = OriginOf(key),
         };
         Attach(relation, constraint);

@@ -32,7 +32,6 @@ public sealed partial class CatalogBuilder
             {
                 Name = column.Name,
                 Type = column.Type,
-                NotNull = column.NotNull,
                 Default = column.Default,
                 GeneratedExpression = column.GeneratedExpression,
                 IsVirtual = column.IsVirtual,
@@ -43,7 +42,7 @@ public sealed partial class CatalogBuilder
             child.Columns.Add(inherited);
         }
 
-        inherited.NotNull |= column.NotNull;
+        InheritNotNull(column, inherited);
         inherited.IsInherited = true;
         if (isPartition)
         {
@@ -122,6 +121,10 @@ public sealed partial class CatalogBuilder
             if (child.FindColumn(column.Name) is { } own)
             {
                 own.IsInherited = true;
+                if (NamesNotNulls)
+                {
+                    InheritNotNull(column, own);
+                }
             }
         }
 
@@ -141,6 +144,10 @@ public sealed partial class CatalogBuilder
         {
             column.IsInherited = child.Inherits.Exists(p => p.FindColumn(column.Name) is not null);
             column.IsLocal |= !column.IsInherited;
+            if (!column.IsInherited && column.NotNullConstraint is { } notNull)
+            {
+                notNull.IsLocal = true;
+            }
         }
 
         foreach (var check in child.Constraints.Where(static c => c.IsInherited))

@@ -22,6 +22,7 @@ public sealed partial class CatalogBuilder
                 Name = column.Name,
                 Type = column.Type,
                 NotNull = column.NotNull,
+                NotNullConstraint = CopyNotNull(column.NotNullConstraint, like.Options),
                 Collation = column.Collation,
                 Default = like.Options.HasFlag(LikeOptions.Defaults) && !isGenerated ? column.Default : null,
                 GeneratedExpression = like.Options.HasFlag(LikeOptions.Generated) ? column.GeneratedExpression : null,
@@ -45,6 +46,14 @@ public sealed partial class CatalogBuilder
             MergeColumn(relation, copy, like);
         }
     }
+
+    private static NotNullConstraint? CopyNotNull(NotNullConstraint? constraint, LikeOptions options) =>
+        constraint is null ? null : new NotNullConstraint
+        {
+            Name = constraint.Name,
+            NoInherit = constraint.NoInherit,
+            Comment = options.HasFlag(LikeOptions.Comments) ? constraint.Comment : null,
+        };
 
     private void CopyLike(Relation relation, Relation source, LikeOptions options)
     {

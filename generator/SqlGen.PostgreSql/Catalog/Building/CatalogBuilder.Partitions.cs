@@ -170,7 +170,7 @@ public sealed partial class CatalogBuilder
         foreach (var column in parent.Columns)
         {
             var own = partition.FindColumn(column.Name)!;
-            own.NotNull |= column.NotNull;
+            InheritNotNull(column, own);
             own.Identity = column.Identity;
             own.IsLocal = false;
         }

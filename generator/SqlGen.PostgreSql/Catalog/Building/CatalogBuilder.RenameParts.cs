@@ -109,6 +109,16 @@ public sealed partial class CatalogBuilder
             return;
         }
 
+        if (FindNotNull(relation, statement.OldName.Name) is not null)
+        {
+            if (CheckConstraintName(relation, statement.NewName))
+            {
+                RenameNotNull(relation, statement.OldName.Name, statement.NewName.Name);
+            }
+
+            return;
+        }
+
         if (relation.Constraints.Find(c => c.Name == statement.OldName.Name) is not { } constraint)
         {
             if (!relation.IsExternal)

@@ -58,7 +58,7 @@ internal sealed class NameTable
 
         foreach (var constraint in ConstraintsOf(holder))
         {
-            AddConstraint(holder.Schema, constraint.Name);
+            AddConstraint(holder.Schema, constraint);
         }
 
         foreach (var index in (holder as Relation)?.Indexes ?? [])
@@ -92,7 +92,7 @@ internal sealed class NameTable
 
         foreach (var constraint in ConstraintsOf(holder))
         {
-            RemoveConstraint(holder.Schema, constraint.Name);
+            RemoveConstraint(holder.Schema, constraint);
         }
 
         foreach (var index in (holder as Relation)?.Indexes ?? [])
@@ -129,10 +129,11 @@ internal sealed class NameTable
         }
     }
 
-    private static List<Constraint> ConstraintsOf(CatalogObject holder) => holder switch
+    private static IEnumerable<string> ConstraintsOf(CatalogObject holder) => holder switch
     {
-        Relation relation => relation.Constraints,
-        DomainType domain => domain.Checks,
+        Relation relation => relation.Constraints.Select(static c => c.Name)
+            .Concat(relation.Columns.Where(static c => c.NotNullConstraint is { IsNamed: true }).Select(static c => c.NotNullConstraint!.Name)),
+        DomainType domain => domain.Checks.Select(static c => c.Name),
         _ => [],
     };
 }

@@ -17,3 +17,9 @@ select (r).*, not a collate "C" < -b, exists (select 1), greatest(a, b), least(a
 select sum(a) over (partition by b order by c desc nulls last rows between unbounded preceding and 2 following exclude ties), rank() over (w range current row), grouping(a, b) from t group by distinct cube (a), rollup (b), () window w as (order by a groups between 1 preceding and unbounded following exclude current row);
 select json_object('a' value 1 format json, 'b' : 2 absent on null with unique keys returning jsonb), json_array(1, 2 null on null returning text format json encoding utf8), json_array(select 1 returning jsonb), json_objectagg('a' : b) filter (where c) over (), json_arrayagg(a order by b desc), json('{}' with unique keys), json_scalar(1), json_serialize('{}' returning bytea), json_exists(j, '$.a' passing 1 as x unknown on error), json_query(j, '$' without wrapper omit quotes empty array on empty), json_value(j, '$' returning int default 0 on error), j is not json object with unique keys;
 select xmlconcat('<a/>', '<b/>'), xmlpi(name php, 'x'), xmlroot('<a/>', version no value, standalone yes), xmlexists('//a' passing by value x), a is document, trim(leading 'x' from y), trim(y), substring('a' similar 'b' escape 'c'), 'a' like any (array['b']), @ -a ^ - -2 from xmltable(xmlnamespaces('http://x' as n, default 'http://y'), '/n:r' passing x columns a text path 'b' default 'c');
+
+select a and b and from t;
+select a and b or, a or b or, c is, d like from t;
+create table t as select 1 and with no data;
+insert into t select 1 collate on conflict do nothing returning a and;
+select json_object('a': 1 null on null without unique keys);

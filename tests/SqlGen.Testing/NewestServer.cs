@@ -1,9 +1,7 @@
-using SqlGen.Testing;
-
-namespace SqlGen.PostgreSql.Tests.Statements;
+namespace SqlGen.Testing;
 
 /// <summary>PostgreSQL 18 for a whole test process: PGlite, whichever server the other tests have.</summary>
-internal static class NewestServer
+public static class NewestServer
 {
     private static readonly Lazy<Task<PostgresServer?>> s_server = new(StartAsync);
 

@@ -1,0 +1,13 @@
+create table u3 (a int, b int, constraint bar not null a, constraint baz check (a > 0) not enforced, primary key (a), check (b > 0) no inherit enforced);
+alter table u3 rename constraint bar to foo;
+create table tp (id int4range, v daterange, x int4range, constraint tk primary key (id, v without overlaps), unique (x, v without overlaps));
+create table tr (id int4range, v daterange, foreign key (id, period v) references tp);
+create table tr2 (id int4range, v daterange, foreign key (id, period v) references tp (id, period v) not enforced);
+create table fk (a int references u3 not enforced, b int references u3 deferrable initially deferred);
+alter table fk alter constraint fk_b_fkey not enforced;
+alter table fk alter constraint fk_a_fkey enforced;
+create table g (a int, b int generated always as (a * 2), c int generated always as (a * 2) stored, d int generated always as (a) virtual not null);
+alter table g add e text generated always as ('x') virtual;
+create table g2 (like g including generated);
+create view gv as select * from g;
+create table mt (id uuid default uuidv7() primary key);
