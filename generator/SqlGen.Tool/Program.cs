@@ -12,7 +12,7 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 1000;
 }
 
-var root = new RootCommand("Reads PostgreSQL schemas as the SqlGen generator does")
+var root = new RootCommand("Checks, applies, compares and looks after PostgreSQL schemas, and reads them as the SqlGen generator does")
 {
     ApplyCommand.Create(),
     ArchiveCommand.Create(),
@@ -37,7 +37,18 @@ if (parsed.Errors.Count > 0)
         Console.Error.WriteLine(error.Message);
     }
 
+    var command = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";
+    Console.Error.WriteLine($"\"sqlgen {command}--help\" shows what there is");
     return ExitCode.CouldNotRun;
+}
+
+// A list of commands is read by their first sentences.
+if (parsed.CommandResult.Command == root)
+{
+    foreach (var command in root.Subcommands)
+    {
+        command.Description = command.Description!.Split(". ")[0].Split(".\n")[0].TrimEnd('.');
+    }
 }
 
 // Without a time to end in, Ctrl+C kills the process, and the server goes on with its statement.

@@ -3,6 +3,7 @@ using Npgsql;
 using Spectre.Console;
 using SqlGen.PostgreSql.Text;
 using SqlGen.Tool.Database;
+using SqlGen.Tool.Output;
 using SqlGen.Tool.Schema;
 
 namespace SqlGen.Tool.Commands;
@@ -14,7 +15,7 @@ internal static class ApplyCommand
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, in the order they are applied." };
         var connection = ConnectionOption.Create();
-        var step = new Option<string?>("--step") { Description = "Only the statements of one step." };
+        var step = new Option<string?>("--step") { HelpName = "STEP", Description = $"Only the statements of one step: {string.Join(", ", Steps)}." };
         step.AcceptOnlyFromAmong(Steps);
         var dryRun = new Option<bool>("--dry-run") { Description = "Prints what would run, and runs nothing." };
         var server = ServerOption.Create();
@@ -84,7 +85,7 @@ internal static class ApplyCommand
                 await StatementRunner.RunAsync(connection, statement, ct);
             }
 
-            AnsiConsole.MarkupLineInterpolated($"[green]{together.Count + apart.Count} statements applied to {ConnectionOption.Describe(connection)}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[green]{ReadableText.Count(together.Count + apart.Count, "statement")} applied to {ConnectionOption.Describe(connection)}[/]");
             return ExitCode.Fine;
         }, ct);
 
@@ -136,7 +137,7 @@ internal static class ApplyCommand
         }
 
         Console.Error.WriteLine(e.Report());
-        Console.Error.WriteLine($"nothing was applied; the database holds part of the schema already ({result.Differences.Count} differences): \"sqlgen verify\" shows them");
+        Console.Error.WriteLine($"nothing was applied; the database holds part of the schema already ({ReadableText.Count(result.Differences.Count, "difference")}): \"sqlgen verify\" shows them");
         return ExitCode.CouldNotRun;
     }
 }

@@ -33,7 +33,7 @@ internal static class ArchiveCommand
         AtLeastOne(batch);
         AtLeastOne(maxBatches);
         var command = new Command("archive",
-            "Moves old rows to TABLE_archive after asking, oldest first, each batch in a transaction of its own: it may be killed at any moment and run again, and no row "
+            "Moves old rows of a table to TABLE_archive, after asking. Oldest first, each batch in a transaction of its own: it may be killed at any moment and run again, and no row "
             + "is lost or doubled. The archive is made where there is none: the table's columns, readable by its owner alone. Rows that others have locked wait for the next "
             + "run: exit code 1 where some were left.\n\nExample: sqlgen archive public.ai_usage --older-than 90d --connection \"Host=localhost;Database=app;Username=me\"")
         {

@@ -23,8 +23,8 @@ internal static class ExplainCommand
         var connection = ConnectionOption.Create();
         var json = new Option<bool>("--json") { Description = "One JSON document on stdout." };
         var command = new Command("explain",
-            "Runs a call of a function under EXPLAIN ANALYZE as a role, in a transaction that is rolled back, shows the plan, with those of the statements inside where the login may "
-            + "load auto_explain, and says whether the expected index was used and, if not, why. Exit code 1 where it was not.\n\n"
+            "Shows how a call of a function is planned for a role, whether it uses the index it should and, if not, why. The call runs under EXPLAIN ANALYZE, in a transaction that is "
+            + "rolled back; statements inside are shown where the login may load auto_explain. Exit code 1 where the index was not used.\n\n"
             + "Example: sqlgen explain match_notes --arg match_count=5 --user 7d0c2f4e-0000-4000-8000-000000000001 --connection \"Host=localhost;Database=app;Username=me\"")
         {
             function, arguments, role, user, claims, set, index, connection, json,

@@ -16,8 +16,8 @@ internal static class PullCommand
         var sql = new Option<bool>("--sql") { Description = "The text on stdout, as the beginning of a schema.sql." };
         var output = new Option<string>("--output", "-o") { Description = "The file of the snapshot.", DefaultValueFactory = static _ => Snapshot };
         var command = new Command("pull",
-            $"Writes the schema of a live database as SQL text: as the snapshot {Snapshot}, which is committed and compared with the schema at every build, or with --sql "
-            + "to stdout. Owners, roles and data are left out.\n\nExample: sqlgen pull --connection \"Host=localhost;Database=app;Username=me\"")
+            $"Writes the schema of a live database as SQL text. Without --sql it is the snapshot {Snapshot}, which is committed and compared with the schema at every build. "
+            + "Owners, roles and data are left out.\n\nExample: sqlgen pull --connection \"Host=localhost;Database=app;Username=me\"")
         {
             connection, sql, output,
         };

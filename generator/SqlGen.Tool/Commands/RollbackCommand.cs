@@ -4,6 +4,7 @@ using Spectre.Console;
 using SqlGen.PostgreSql.Drift;
 using SqlGen.Schema;
 using SqlGen.Tool.Database;
+using SqlGen.Tool.Output;
 using SqlGen.Tool.Schema;
 
 namespace SqlGen.Tool.Commands;
@@ -78,7 +79,7 @@ internal static class RollbackCommand
         }
 
         await transaction.CommitAsync(ct);
-        AnsiConsole.MarkupLineInterpolated($"[green]{removal.Objects.Count + removal.Parts.Count} objects dropped from {ConnectionOption.Describe(connection)}[/]");
+        AnsiConsole.MarkupLineInterpolated($"[green]{ReadableText.Count(removal.Objects.Count + removal.Parts.Count, "object")} dropped from {ConnectionOption.Describe(connection)}[/]");
         return ExitCode.Fine;
     }
 }

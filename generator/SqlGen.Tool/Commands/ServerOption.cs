@@ -12,6 +12,7 @@ public static class ServerOption
     {
         var option = new Option<PostgresVersion>("--server")
         {
+            HelpName = "17|18",
             Description = "The major version of PostgreSQL that the text is for: 17 or 18.",
             DefaultValueFactory = static _ => PostgresVersion.V17,
             CustomParser = static result =>

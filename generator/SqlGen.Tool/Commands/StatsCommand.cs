@@ -21,7 +21,7 @@ internal static class StatsCommand
         var connection = ConnectionOption.Create();
         var json = new Option<bool>("--json") { Description = "One JSON document on stdout." };
         var command = new Command("stats",
-            "Shows what tables and indexes of a database take and how they are used: sizes, rows (the planner's estimate), dead rows, scans since the counters were reset, how many "
+            "Shows what tables and indexes of a database take and how they are used. Sizes, rows (the planner's estimate), dead rows, scans since the counters were reset, how many "
             + "blocks were in the cache, when they were vacuumed and analyzed, and the parameters of vector indexes.\n\n"
             + "Example: sqlgen stats schema.sql --sort dead --connection \"Host=localhost;Database=app;Username=me\"")
         {

@@ -18,7 +18,8 @@ internal static class LoginRights
         var (name, isSuperuser, bypasses, owned) = (reader.GetString(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetInt64(3));
         return isSuperuser ? [$"login \"{name}\" is a superuser: no policy holds for it; an application needs another"]
             : bypasses ? [$"login \"{name}\" has BYPASSRLS: no policy holds for it; an application needs another"]
-            : owned > 0 ? [$"login \"{name}\" owns {owned} tables without FORCE ROW LEVEL SECURITY: their policies don't hold for it; an application needs another"]
+            : owned == 1 ? [$"login \"{name}\" owns a table without FORCE ROW LEVEL SECURITY: its policies don't hold for the login; an application needs another"]
+            : owned > 1 ? [$"login \"{name}\" owns {owned} tables without FORCE ROW LEVEL SECURITY: their policies don't hold for it; an application needs another"]
             : [];
     }
 }

@@ -25,6 +25,13 @@ internal sealed class PlanRunner(NpgsqlConnection connection)
         catch (PostgresException e)
         {
             InnerPlansHidden = $"auto_explain can't be loaded: {e.MessageText}";
+
+            // A server without libraries, such as PGlite, ends the session over it.
+            if (connection.State != System.Data.ConnectionState.Open)
+            {
+                await connection.CloseAsync();
+                await connection.OpenAsync(ct);
+            }
         }
     }
 
