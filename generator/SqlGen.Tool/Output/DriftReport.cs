@@ -43,7 +43,8 @@ internal static class DriftReport
         }
 
         AnsiConsole.Write(tree);
-        AnsiConsole.WriteLine($"{differences.Count} difference{(differences.Count == 1 ? "" : "s")}, {differences.Count(static d => d.BreaksCalls)} of which break calls");
+        var breaking = differences.Count(static d => d.BreaksCalls);
+        AnsiConsole.WriteLine($"{ReadableText.Count(differences.Count, "difference")}, {breaking} of which break{(breaking == 1 ? "s" : "")} calls");
     }
 
     private static List<Finding> Findings(string schema, IEnumerable<SchemaDifference> differences) => [.. differences.Select(d => Finding.Of(d, Words(d, schema)))];
