@@ -190,6 +190,18 @@ public sealed class SecurityHarmTests
     }
 
     [Fact]
+    public async Task A_second_permissive_policy_hides_nothing_that_the_first_lets_through()
+    {
+        const string Hide = "create policy hide on notes for select to authenticated using (text not like 'of %');";
+        await using var database = await CreateAsync(Notes + OwnRead + Hide, Ct);
+        Assert.Contains("\"own_read\", \"hide\"", database.Message("SQLG502"));
+        Assert.Equal(1L, await database.AsAsync("authenticated", Ann, Ct, "select count(*) from notes"));
+
+        await database.ExecuteAsync("drop policy hide on notes; " + Hide.Replace("for select", "as restrictive for select", StringComparison.Ordinal), Ct);
+        Assert.Equal(0L, await database.AsAsync("authenticated", Ann, Ct, "select count(*) from notes"));
+    }
+
+    [Fact]
     public async Task A_policy_without_TO_is_tried_for_those_who_have_no_user()
     {
         await using var database = await CreateAsync(
