@@ -58,7 +58,7 @@ public sealed partial class SchemaPageTests
     [Fact]
     public void Every_link_leads_to_one_place_of_the_page()
     {
-        foreach (var schema in (string[])[DriftFixture.Schema, Testing.SqlScript.Schema.Text, Big()])
+        foreach (var schema in (string[])[DriftFixture.Schema, Testing.SqlScript.Schema.Text, Big(), "create type mood as enum ('happy');"])
         {
             var page = Page(schema);
             var ids = Ids().Matches(page).Select(static m => m.Groups[1].Value).ToList();
@@ -84,6 +84,9 @@ public sealed partial class SchemaPageTests
         Assert.Contains("Referenced by <a href=\"#relation-public-notes\">notes (owner_id)</a>", page);
         Assert.Contains(">What it is about</td>", page);
     }
+
+    [Fact]
+    public void What_is_gone_with_its_session_is_not_told() => Assert.DoesNotContain("scratch", Page("create temporary table scratch (id int primary key); grant select on scratch to public;"));
 
     [Fact]
     public void The_same_schema_makes_the_same_page() => Assert.Equal(Page(Big()), Page(Big()));

@@ -24,7 +24,7 @@ public sealed class DiagramReader(DatabaseCatalog catalog, PageNames names)
         return ([.. _tables.Values], edges);
     }
 
-    private static bool IsTable(Relation relation) => relation is { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable, IsPartition: false };
+    private static bool IsTable(Relation relation) => relation is { Kind: RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable, IsPartition: false, IsTemporary: false };
 
     private DiagramTable Table(Relation relation, bool isWhole)
     {

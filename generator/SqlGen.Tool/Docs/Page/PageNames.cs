@@ -15,7 +15,7 @@ public sealed class PageNames(DatabaseCatalog catalog)
             .Where(static t => !t.IsExternal).Select(static t => (t.Schema, t.Name)),
     ];
 
-    private readonly HashSet<(string Schema, string Name)> _relations = [.. catalog.Relations.Where(static r => !r.IsExternal).Select(static r => (r.Schema, r.Name))];
+    private readonly HashSet<(string Schema, string Name)> _relations = [.. catalog.Relations.Where(static r => r is { IsExternal: false, IsTemporary: false }).Select(static r => (r.Schema, r.Name))];
 
     /// <summary>With its schema where that is not <c>public</c>.</summary>
     public static string Of(CatalogObject item) => Of(item.Schema, item.Name);

@@ -16,12 +16,15 @@ public sealed class SchemaPage
     private readonly List<Relation> _relations;
     private readonly List<CatalogObject> _types;
     private readonly List<Function> _functions;
+    private readonly IReadOnlyList<DiagramTable> _boxes;
+    private readonly IReadOnlyList<DiagramEdge> _lines;
 
     private SchemaPage(DatabaseCatalog catalog, string title)
     {
         (_catalog, _title, _names) = (catalog, title, new PageNames(catalog));
-        _relations = [.. catalog.Relations.Where(static r => !r.IsExternal).OrderBy(PageNames.Of, StringComparer.Ordinal)];
+        _relations = [.. catalog.Relations.Where(static r => r is { IsExternal: false, IsTemporary: false }).OrderBy(PageNames.Of, StringComparer.Ordinal)];
         _types = [.. TypeSection.Of(catalog).OrderBy(PageNames.Of, StringComparer.Ordinal)];
+        (_boxes, _lines) = new DiagramReader(catalog, _names).Read();
         _functions = [.. catalog.Functions.Where(static f => !f.IsExternal).OrderBy(PageNames.Of, StringComparer.Ordinal)];
     }
 
@@ -100,7 +103,11 @@ public sealed class SchemaPage
         _html.Text("summary", "Contents");
         using (_html.Open("ul"))
         {
-            WriteLink("Diagram", "#diagram");
+            if (_boxes.Count > 0)
+            {
+                WriteLink("Diagram", "#diagram");
+            }
+
             WriteLink("Who may do what", "#access");
         }
 
@@ -132,15 +139,14 @@ public sealed class SchemaPage
 
     private void WriteDiagram()
     {
-        var (tables, edges) = new DiagramReader(_catalog, _names).Read();
-        if (tables.Count == 0)
+        if (_boxes.Count == 0)
         {
             return;
         }
 
         using var section = _html.Open("section", ("id", "diagram"), ("aria-labelledby", "diagram-title"));
         _html.Text("h2", "Diagram", ("id", "diagram-title"));
-        if (edges.Count > 0)
+        if (_lines.Count > 0)
         {
             _html.Text("p", "A crow's foot stands at the table that has many rows for one of the other; a bar means one, a circle that there may be none.");
         }
@@ -148,7 +154,7 @@ public sealed class SchemaPage
         _html.Empty("input", ("id", "fit"), ("type", "checkbox"));
         _html.Text("label", "Fit to the width", ("for", "fit"));
         using var scroll = _html.Open("div", ("class", "diagram"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Diagram, may be scrolled"));
-        DiagramSvg.Write(_html, new DiagramLayout(tables, edges), tables, edges);
+        DiagramSvg.Write(_html, new DiagramLayout(_boxes, _lines), _boxes, _lines);
     }
 
     private void WriteItems<T>(string title, string id, IReadOnlyList<T> items, Action<T> write)
@@ -168,7 +174,7 @@ public sealed class SchemaPage
     private void WriteAccess()
     {
         _html.Text("h2", "Who may do what", ("id", "access"));
-        var access = RelationAccess.Read(_catalog).Where(static a => !a.Relation.IsExternal).OrderBy(static a => PageNames.Of(a.Relation), StringComparer.Ordinal).ToList();
+        var access = RelationAccess.Read(_catalog).Where(static a => a.Relation is { IsExternal: false, IsTemporary: false }).OrderBy(static a => PageNames.Of(a.Relation), StringComparer.Ordinal).ToList();
         new AccessSection(_html).Write(access, _relations.Count - access.Count);
     }
 
