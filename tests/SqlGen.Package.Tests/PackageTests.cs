@@ -8,7 +8,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     [Fact]
     public void Beside_the_generator_lies_at_most_Humanizer()
     {
-        Assert.Equal(["Humanizer.dll", "SqlGen.Generator.dll"], Entries("SqlGen.Postgres").Where(e => e.EndsWith(".dll", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
+        Assert.Equal(["Humanizer.dll", "SqlGen.CodeFixes.dll", "SqlGen.Generator.dll"], Entries("SqlGen.Postgres").Where(e => e.EndsWith(".dll", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
     }
 
     [Theory]

@@ -46,7 +46,7 @@ internal sealed class SqlUseChecker(OperationAnalysisContext context, SqlUse use
         {
             if (problem.Name is null || !made.Contains(problem.Name, context.CancellationToken))
             {
-                Report(RuleOf(problem.Kind), problem.Range, problem.Message, problem.Suggestion);
+                Report(RuleOf(problem.Kind), problem.Range, problem.Message, problem.Suggestion is { } name ? SqlIdentifier.Quote(name) : null);
             }
         }
 
