@@ -115,8 +115,8 @@ internal sealed class IndexInquiry(
         else if (caller.Role is not null && (await runner.RunAsync(call, CallerContext.Login, NoOtherWay, Expected, ct)).Uses(Expected))
         {
             reasons.Add(
-                $"row level security: as the login the index is used, as {caller.Role} it is not. Policies must look at rows before any operator does that is not leakproof, so an index on such an operator is dead; "
-                + "search by a column of type text, uuid or integer, or in a function that checks the caller itself");
+                $"row level security: as the login the index is used, as {caller.Role} it is not. Policies look at rows before any operator does that is not leakproof"
+                + $"{await LeakyOperatorsAsync(ct)}; search by a column of type text, uuid or integer, or in a function that checks the caller itself");
         }
 
         if (!IsInlined(run) && advice.Finding(AdviceRules.SearchNotInlined) is { } notInlined)
@@ -130,6 +130,18 @@ internal sealed class IndexInquiry(
         }
 
         return reasons;
+    }
+
+    private async Task<string> LeakyOperatorsAsync(CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select string_agg(distinct o.oprname::text, ', ')
+            from pg_class x join pg_index i on i.indexrelid = x.oid, unnest(i.indclass::oid[]) k (class), pg_opclass c, pg_amop a, pg_operator o, pg_proc p
+            where x.relname = any ($1) and c.oid = k.class and a.amopfamily = c.opcfamily and a.amoplefttype = c.opcintype and a.amoppurpose = 's' and o.oid = a.amopopr
+              and p.oid = o.oprcode and not p.proleakproof
+            """, connection) { Parameters = { new() { Value = Expected.ToArray() } } };
+        return await command.ExecuteScalarAsync(ct) is string operators ? $", as {operators} of {string.Join(", ", Expected)} are not" : "";
     }
 
     // Statements inside functions have costs of their own; those around them only guess.

@@ -125,6 +125,7 @@ public sealed class ExplainTests
         Assert.Equal((1, ""), (user.ExitCode, user.Errors));
         Assert.Contains($"as role authenticated, user {User}", user.Output);
         Assert.Contains("  - row level security: as the login the index is used, as authenticated it is not", user.Output);
+        Assert.Contains("any operator does that is not leakproof, as &&, <@, =, @> of notes_tags are not", user.Output);
     }
 
     [Fact]
