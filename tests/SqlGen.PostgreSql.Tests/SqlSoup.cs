@@ -1,5 +1,8 @@
 using CsCheck;
 using SqlGen.PostgreSql.Lexing;
+using SqlGen.PostgreSql.Tests.Parsing;
+using SqlGen.PostgreSql.Tests.Statements;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Tests;
 
@@ -26,6 +29,11 @@ internal static class SqlSoup
         "create table public.t (id bigint generated always as identity primary key, v vector(3) not null, check (id > 0))",
     ];
 
+    private static readonly Lazy<string[]> s_written = new(static () =>
+    [
+        .. from folder in new[] { "Valid", "Invalid", "Since18", "Invalid18" } from name in StatementFiles.Names(folder) from sql in StatementFiles.Statements(folder, name.Data) select sql,
+    ]);
+
     public static readonly Gen<string> Tokens = OneOf(Pieces).Array[0, 40].Select(pieces => string.Join(" ", pieces));
 
     public static readonly Gen<string> GluedTokens = OneOf(Pieces).Array[0, 20].Select(pieces => string.Concat(pieces));
@@ -39,7 +47,37 @@ internal static class SqlSoup
             return statement.Remove(at, Math.Min(removed, statement.Length - at)).Insert(at, removed % 3 == 0 ? " " + piece + " " : piece);
         });
 
-    public static readonly Gen<string> Any = Gen.OneOf(Gen.String, Tokens, GluedTokens, Damaged);
+    /// <summary>A statement of the files, or one made from the grammar, with a few of its words taken out, doubled, exchanged or replaced.</summary>
+    public static readonly Gen<string> Mutated = Gen.Select(
+        Gen.OneOf(Gen.Int[0, s_written.Value.Length - 1].Select(static index => s_written.Value[index]), Made(PostgresVersion.V18)),
+        Gen.Select(Gen.Int[0, 4], Gen.Double[0, 1], Gen.Double[0, 1], OneOf(Pieces)).Array[1, 3],
+        static (statement, changes) =>
+        {
+            var words = statement.Split(' ').ToList();
+            foreach (var (change, at, other, piece) in changes)
+            {
+                var (i, j) = ((int)(at * (words.Count - 1)), (int)(other * (words.Count - 1)));
+                switch (change)
+                {
+                    case 0: words.RemoveAt(i); break;
+                    case 1: words.Insert(i, words[j]); break;
+                    case 2: (words[i], words[j]) = (words[j], words[i]); break;
+                    case 3: words[i] = piece; break;
+                    default: words.RemoveRange(i, words.Count - i); break;
+                }
+
+                if (words.Count == 0)
+                {
+                    break;
+                }
+            }
+
+            return string.Join(' ', words);
+        });
+
+    public static readonly Gen<string> Any = Gen.OneOf(Gen.String, Tokens, GluedTokens, Damaged, Made(PostgresVersion.V18), Mutated);
+
+    public static Gen<string> Made(PostgresVersion version) => Gen.ULong.Select(seed => SqlGrammar.Make(seed, version));
 
     public static IReadOnlyList<string> ValidStatements => Statements;
 

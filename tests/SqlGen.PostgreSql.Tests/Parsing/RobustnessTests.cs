@@ -15,11 +15,15 @@ public sealed class RobustnessTests
     private static readonly int s_inputs =
         int.TryParse(Environment.GetEnvironmentVariable("SQLGEN_FUZZ_INPUTS"), System.Globalization.CultureInfo.InvariantCulture, out var inputs) ? inputs : 20_000;
 
-    [Fact]
-    public void Parsing_never_throws_and_every_invalid_statement_has_its_diagnostic() => SqlSoup.Any.Sample(
+    public static TheoryData<PostgresVersion> Versions => [.. Enum.GetValues<PostgresVersion>()];
+
+    /// <summary>Characters, words, statements of the grammar, and statements that people wrote, whole and damaged.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Parsing_never_throws_and_every_invalid_statement_has_its_diagnostic(PostgresVersion version) => SqlSoup.Any.Sample(
         sql =>
         {
-            var script = SqlParser.Parse(new SourceFile("x", sql), ParseOptions.Server);
+            var script = SqlParser.Parse(new SourceFile("x", sql), ParseOptions.ServerOf(version));
 
             Assert.Equal(
                 script.Statements.OfType<InvalidStatement>().Count(),
@@ -27,6 +31,17 @@ public sealed class RobustnessTests
             Assert.All(script.Statements, statement => Assert.InRange(statement.Range.End, statement.Range.Start, sql.Length));
         },
         iter: s_inputs);
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Statements_made_from_the_grammar_are_understood(PostgresVersion version) => SqlSoup.Made(version).Sample(
+        sql =>
+        {
+            var script = SqlParser.Parse(new SourceFile("x", sql), ParseOptions.ServerOf(version));
+            Assert.Equal((sql, ""), (sql, string.Join('\n', script.Diagnostics.Select(static d => d.Message))));
+            Assert.IsNotType<InvalidStatement>(Assert.Single(script.Statements));
+        },
+        iter: s_inputs / 10);
 
     [Theory]
     [InlineData("select ", "(", "1", ")")]

@@ -1,6 +1,6 @@
 namespace SqlGen.PostgreSql.Tests.Statements;
 
-/// <summary>The SQL commands of PostgreSQL 17's reference, and which of them a statement is.</summary>
+/// <summary>The SQL commands of PostgreSQL's reference, and which of them a statement is.</summary>
 internal static class Commands
 {
     /// <summary>Words between a command's first and the kind of its object.</summary>

@@ -1,4 +1,7 @@
+using CsCheck;
 using Npgsql;
+using SqlGen.PostgreSql.Parsing;
+using SqlGen.PostgreSql.Tests.Parsing;
 using SqlGen.PostgreSql.Text;
 using SqlGen.Testing;
 
@@ -22,6 +25,27 @@ public sealed class ServerVerdictTests
             var said = await MessageAsync(connection, sql);
             var ours = StatementFiles.Parse(sql, version).Diagnostics is [var first, ..] ? first.Message : Accepted;
             Assert.True(ours == said || ours.StartsWith(said + "; ", StringComparison.Ordinal), $"{sql}\nthe server: {said}\nwe: {ours}");
+        }
+    }
+
+    /// <summary>What the tests of robustness take for valid is so for a server; and of what they damage a server says the same.</summary>
+    [Theory]
+    [InlineData(PostgresVersion.V17)]
+    [InlineData(PostgresVersion.V18)]
+    public async Task A_server_agrees_on_statements_made_from_the_grammar_and_on_damaged_ones(PostgresVersion version)
+    {
+        await using var connection = await ConnectAsync(version);
+        var damaged = new List<string>();
+        SqlSoup.Mutated.Sample(sql => damaged.Add(sql), iter: 500, threads: 1, seed: "0000000000001");
+        var made = Enumerable.Range(0, 500).Select(i => SqlGrammar.Make((ulong)i, version));
+        foreach (var sql in made.Concat(damaged.Where(static s => !s.Contains('\0') && !s.Contains('\\'))))
+        {
+            var script = SqlParser.Parse(new SourceFile("x", sql), ParseOptions.ServerOf(version));
+            if (script.Statements.Count > 0)
+            {
+                var said = await MessageAsync(connection, sql);
+                Assert.Equal((sql, said, said == Accepted), (sql, said, script.Diagnostics.Count == 0));
+            }
         }
     }
 
