@@ -83,6 +83,11 @@ public sealed partial class Parser
         while (true)
         {
             var precedence = GetInfixPrecedence(isRestricted);
+            if (precedence == Precedence.None && closed != Precedence.None && AtLabelOfOperator() && LevelOfWord(Current.Keyword) == closed)
+            {
+                precedence = closed;
+            }
+
             if (precedence < minimum || precedence == Precedence.None)
             {
                 break;

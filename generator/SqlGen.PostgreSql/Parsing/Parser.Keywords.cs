@@ -48,7 +48,7 @@ public sealed partial class Parser
         switch (Keywords.GetCategory(token.Keyword))
         {
             case KeywordCategory.Unreserved:
-                if (AtWordOfClause())
+                if (AtBoundKeyword())
                 {
                     Fail("an expression");
                 }
@@ -70,15 +70,6 @@ public sealed partial class Parser
                 return new NullLiteral(new TextRange(Start, 0));
         }
     }
-
-    /// <summary>Words that parser.c makes tokens of their own by what follows them; they are no names then.</summary>
-    private bool AtWordOfClause() => Current.Keyword switch
-    {
-        Keyword.Without => Peek(1).Keyword == Keyword.Time,
-        Keyword.Nulls => Peek(1).Keyword is Keyword.First or Keyword.Last,
-        Keyword.Format => Peek(1).Keyword == Keyword.Json,
-        _ => false,
-    };
 
     private IReadOnlyList<Expression> ParseParenthesizedExpressions()
     {

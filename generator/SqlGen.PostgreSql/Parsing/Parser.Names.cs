@@ -11,7 +11,7 @@ public sealed partial class Parser
     private Identifier ParseColumnId() => AtColumnId() ? TakeIdentifier() : FailIdentifier();
 
     /// <summary>ColLabel: any word at all.</summary>
-    private Identifier ParseColumnLabel() => IsIdentifier(Current) || At(TokenKind.Keyword) ? TakeIdentifier() : FailIdentifier();
+    private Identifier ParseColumnLabel() => IsIdentifier(Current) || (At(TokenKind.Keyword) && !AtBoundKeyword()) ? TakeIdentifier() : FailIdentifier();
 
     /// <summary>type_function_name: the name of a type or function without schema.</summary>
     private Identifier ParseTypeFunctionName() => IsTypeFunctionName(Current) && !AtBoundKeyword() ? TakeIdentifier() : FailIdentifier();
@@ -111,6 +111,9 @@ public sealed partial class Parser
     {
         Keyword.Nulls => Peek(1).Keyword is Keyword.First or Keyword.Last,
         Keyword.Format => Peek(1).Keyword == Keyword.Json,
+        Keyword.Without => Peek(1).Keyword == Keyword.Time,
+        Keyword.With => Peek(1).Keyword is Keyword.Time or Keyword.Ordinality,
+        Keyword.Not => IsNegatable(Peek(1).Keyword),
         _ => false,
     };
 

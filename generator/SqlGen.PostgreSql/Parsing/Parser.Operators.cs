@@ -57,7 +57,10 @@ public sealed partial class Parser
     }
 
     /// <summary>Whether the word is the label of a select list's column, as no operand follows it: <c>select 1 and</c>.</summary>
-    private bool AtLabelOfOperator() => _mayBeLabelled && Keywords.IsBareLabel(Current.Keyword) && IsSelectItemEnd(Peek(1));
+    private bool AtLabelOfOperator() => _mayBeLabelled && At(TokenKind.Keyword) && Keywords.IsBareLabel(Current.Keyword) && IsSelectItemEnd(Peek(1));
+
+    /// <summary>The level without associativity that an operator of words has.</summary>
+    private static Precedence LevelOfWord(Keyword keyword) => IsNegatable(keyword) ? Precedence.Pattern : keyword == Keyword.Is ? Precedence.Is : Precedence.None;
 
     /// <summary>What can't continue an expression, but ends a column of a select list.</summary>
     private static bool IsSelectItemEnd(in Token token) =>

@@ -84,7 +84,12 @@ public sealed partial class Parser
     private Expression ParseXmlArgument()
     {
         Expect(Keyword.Passing);
-        AcceptPassingMechanism();
+        if (At(Keyword.By, Keyword.Ref) || At(Keyword.By, Keyword.Value))
+        {
+            // Else "by" is the document's name, or that of its type.
+            AcceptPassingMechanism();
+        }
+
         var document = ParsePrimaryExpression();
         AcceptPassingMechanism();
         return document;

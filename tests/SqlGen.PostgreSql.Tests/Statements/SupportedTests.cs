@@ -21,7 +21,7 @@ public sealed class SupportedTests
         - `standard_conforming_strings` is on, whatever a script sets.
         - psql's `\if`, `\gset`, `\gexec` and `\i` are not followed; `\set`, `\unset` and the data after COPY … FROM stdin are.
         - Statements that are wrong anyway may be refused one word earlier or later than by the server: a subscript behind a function's name
-          (`partition by list (a[`), `without time` where a type should stand, a frame that begins with `::`, a second BY after PASSING.
+          (`partition by list (a[`), `without time` where a type should stand, a frame that begins with `::`.
         - Of version 18, `verify` and the comparison with migrations do not tell VIRTUAL from STORED, nor a key without overlaps from one with.
 
         ## What stays undecided in DO blocks

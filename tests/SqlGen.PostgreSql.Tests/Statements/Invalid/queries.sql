@@ -45,3 +45,18 @@ select E'\udb99\u00'
 
 select U&'\db99xy'
 --             ^ invalid Unicode surrogate pair
+
+select a like b in from t
+--              ^ syntax error at or near "in"
+
+select a is distinct from b is from t
+--                          ^ syntax error at or near "is"
+
+select xmlexists('/a' passing x by y)
+--                                 ^ syntax error at or near "y"; expected REF or VALUE
+
+select 1 from t where t. not like 'a'
+--                       ^ syntax error at or near "not"; expected a name
+
+select 1 as not in from t
+--          ^ syntax error at or near "not"; expected a name

@@ -23,3 +23,4 @@ select a and b or, a or b or, c is, d like from t;
 create table t as select 1 and with no data;
 insert into t select 1 collate on conflict do nothing returning a and;
 select json_object('a': 1 null on null without unique keys);
+select xmlexists('/a' passing by '<a/>'), xmlexists('/a' passing by ref x), a is null is from t;
