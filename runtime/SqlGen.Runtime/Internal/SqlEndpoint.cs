@@ -18,10 +18,13 @@ public sealed class SqlEndpoint
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(dataSource);
-        if (new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing)
+        var target = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
+        if (target.Multiplexing)
             throw new ArgumentException("Multiplexing=true is not supported: calls that change the session could not be followed by a reset; remove it from the connection string", nameof(dataSource));
         Description = description;
         Kind = kind;
+        // As libpq and Npgsql have it: the user's own name where none is given.
+        Database = target.Database ?? target.Username ?? "";
         Options = options ?? SqlGenOptions.Default;
         MayLackVector = description.HasVectors && !SqlGenDataSource.Made(dataSource);
         _dataSource = SqlReplicas.Primary(dataSource);
@@ -34,6 +37,7 @@ public sealed class SqlEndpoint
     {
         Description = primary.Description;
         Kind = primary.Kind;
+        Database = primary.Database;
         Options = primary.Options;
         MayLackVector = primary.MayLackVector;
         _dataSource = replicas;
@@ -42,6 +46,7 @@ public sealed class SqlEndpoint
 
     internal DatabaseDescription Description { get; }
     internal SqlEndpointKind Kind { get; }
+    internal string Database { get; }
     internal SqlGenOptions Options { get; }
     internal bool MayLackVector { get; }
 

@@ -8,6 +8,9 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
 {
     private readonly TransactionSession? _transaction = session as TransactionSession;
 
+    // The connection and what is open on it belong to a transaction or to the caller.
+    private readonly bool _isShared = session is TransactionSession or JoinedSession;
+
     // A cancellation costs a connection of its own, tens of milliseconds with TLS; reading on for that long is cheaper where few rows remain.
     private static readonly TimeSpan s_readOn = TimeSpan.FromMilliseconds(20);
 
@@ -24,6 +27,9 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
 
     /// <summary>The statements of a batch, which travel in place of the one statement.</summary>
     internal List<BatchedCall>? Batched { get; init; }
+
+    /// <summary>What puts back a joined connection's settings, in the same batch.</summary>
+    internal string? Epilogue { get; init; }
 
     internal NpgsqlDataReader Reader => _reader!;
 
@@ -42,6 +48,8 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
                     _batch.BatchCommands.Add(Prologue.Command(prologue, context));
                 foreach (var call in Batched)
                     call.AddTo(_batch);
+                if (Epilogue is not null)
+                    _batch.BatchCommands.Add(new(Epilogue));
                 _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
                 if (prologue is not null)
                     await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -60,6 +68,8 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
                 var command = new NpgsqlBatchCommand(statement.Text);
                 Attach(command.Parameters);
                 _batch.BatchCommands.Add(command);
+                if (Epilogue is not null)
+                    _batch.BatchCommands.Add(new(Epilogue));
                 _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
                 // Exactly the prologue's result set is skipped; an error of the call itself shows up here.
                 await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -184,7 +194,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     private async ValueTask ReadOnOrCancelAsync()
     {
         // Cancelling would undo what a call has written, and would abort an open transaction: those are read to the end.
-        if (!statement.IsReadOnly || _transaction is not null)
+        if (!statement.IsReadOnly || _isShared)
             return;
         using var limit = new CancellationTokenSource(s_readOn);
         try
@@ -223,7 +233,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         }
         finally
         {
-            if (_transaction is null)
+            if (!_isShared)
                 await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset).ConfigureAwait(false);
         }
     }

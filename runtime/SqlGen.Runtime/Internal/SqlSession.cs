@@ -30,6 +30,16 @@ public abstract class SqlSession
     public virtual SqlSession PreferReplica() =>
         throw new InvalidOperationException("calls of a transaction or a batch all go to one server; prefer a replica on the scope they came from");
 
+    /// <summary>The same context, on a connection of the caller's own.</summary>
+    /// <exception cref="InvalidOperationException">The calls belong to a transaction or a batch, or have no context of their own.</exception>
+    public SqlSession On(Npgsql.NpgsqlConnection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return this is CallSession or JoinedSession && Context is not null
+            ? new JoinedSession(Endpoint, Context, connection)
+            : throw new InvalidOperationException("calls of a transaction or a batch have their connection already; join yours from the scope they came from");
+    }
+
     /// <summary>Opens a connection for a transaction; BEGIN travels with the first call.</summary>
     public abstract Task<TransactionSession> BeginTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken);
 

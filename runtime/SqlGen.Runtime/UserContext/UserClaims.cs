@@ -60,6 +60,14 @@ public sealed class UserClaims
         return new(this, name, value);
     }
 
+    internal JsonElement? Find(string name)
+    {
+        for (var claim = this; claim._previous is not null; claim = claim._previous)
+            if (claim._name == name)
+                return claim._value;
+        return null;
+    }
+
     internal void WriteTo(Utf8JsonWriter json)
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
