@@ -139,7 +139,7 @@ public static class DatabaseEmitter
                 writer.Line($"Name = {Literal.Of(context.ClassName)},");
                 writer.Line($"SearchPath = {Literal.Of(string.Join(", ", description.SearchPath))},");
                 WriteNames(writer, "Extensions", description.Extensions);
-                WriteNames(writer, "Roles", context.Scopes.Where(static s => s.Role is not null).Select(static s => s.Role!));
+                WriteNames(writer, "Roles", context.Scopes.Where(static s => s.Role is not null).Select(static s => s.Role!).Distinct());
                 WriteNames(writer, "BypassingRoles", context.Scopes.Where(static s => s.BypassesRowSecurity && s.Role is not null).Select(static s => s.Role!));
                 WriteNames(writer, "GuardedRelations", description.GuardedRelations);
                 if (!description.Policies.IsEmpty)

@@ -56,9 +56,10 @@ public static class HostingEmitter
         var role = Literal.OfNullable(scope.Role);
         writer.Summary($"Calls of the user who is signed in, as role <c>{Xml.Escape(scope.Role!)}</c>, with the claims of the token as they were in it.");
         writer.Param("principal", "For example <c>HttpContext.User</c>; its claim <c>sub</c> is the user's id.");
+        ScopeEmitter.WriteValueParams(writer, scope);
         writer.Line("/// <exception cref=\"global::SqlGen.SqlUnauthenticatedException\">Nobody is signed in, or the token says no user or another role.</exception>");
-        writer.Line($"public {scope.TypeName} {scope.MethodName}({Principal} principal) =>");
-        writer.Line($"    new(_users.As(global::SqlGen.UserContext.ForUser({role}, {SqlPrincipal}.UserId(principal), {SqlPrincipal}.Claims(principal, {role}, s_description))));");
+        writer.Line($"public {scope.TypeName} {scope.MethodName}({string.Join(", ", [$"{Principal} principal", .. ScopeEmitter.ValueParameters(scope)])}) =>");
+        writer.Line($"    new(_users.As({ScopeEmitter.Context(scope, $"{SqlPrincipal}.UserId(principal)", $"{SqlPrincipal}.Claims(principal, {role}, s_description)")}));");
     }
 
     private static void WriteReplica(CodeWriter writer, ScopeModel scope)

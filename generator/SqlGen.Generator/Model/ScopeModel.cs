@@ -1,3 +1,5 @@
+using SqlGen.Generator.Model.Building;
+
 namespace SqlGen.Generator.Model;
 
 /// <summary>Whose rights a call runs with: a nested type of the database class, or (login) the class itself.</summary>
@@ -19,6 +21,25 @@ public sealed record ScopeModel
 
     /// <summary>Row security does not hold for the role.</summary>
     public bool BypassesRowSecurity { get; init; }
+
+    /// <summary>What its method asks for beside the user's id, because policies of the role need it; the role's other scope was made without.</summary>
+    public EquatableArray<ContextValueModel> Values { get; init; }
+
+    /// <summary><c>Authenticated</c>, <c>AuthenticatedTenantId</c>.</summary>
+    public string Name => TypeName.Substring(0, TypeName.Length - "Scope".Length);
+
+    /// <summary>In messages: <c>authenticated</c>, <c>authenticated(tenantId)</c>.</summary>
+    public string Label =>
+        CSharpName.Camel(MethodName.Substring("As".Length)) + (Values.IsEmpty ? "" : $"({string.Join(", ", Values.Select(static v => v.ParameterName))})");
+}
+
+/// <summary>A setting or a claim that policies read.</summary>
+/// <param name="Setting"><c>app.tenant_id</c>; null for a claim.</param>
+/// <param name="Claim">The way to the claim: <c>app_metadata.org</c>; null for a setting.</param>
+public sealed record ContextValueModel(string? Setting, string? Claim, string ParameterName, string CSharpType)
+{
+    /// <summary>In messages: <c>setting app.tenant_id</c>.</summary>
+    public string Name => Setting is null ? "claim " + Claim : "setting " + Setting;
 }
 
 public enum ScopeKind

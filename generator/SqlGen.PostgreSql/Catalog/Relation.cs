@@ -53,6 +53,9 @@ public sealed class Relation : CatalogObject
     /// <summary>The relations that a view's query names, in no particular order.</summary>
     public List<Relation> ReadsFrom { get; } = [];
 
+    /// <summary>A view whose query runs with the rights of who asks, so that policies and grants behind it are asked for them.</summary>
+    public bool IsInvoker => Kind == RelationKind.View && Options.TryGetValue("security_invoker", out var value) && value.Trim('\'').ToLowerInvariant() is "true" or "on" or "1" or "yes" or "";
+
     public Constraint? PrimaryKey => Constraints.Find(static c => c.Type == ConstraintType.Primary);
 
     public Column? FindColumn(string name) => Columns.Find(c => c.Name == name);

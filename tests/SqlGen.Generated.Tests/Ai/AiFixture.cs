@@ -28,6 +28,8 @@ public sealed class AiFixture : IAsyncLifetime
 
     internal PostgresDatabase Database => _database!;
 
+    internal NpgsqlDataSource Users => _users!;
+
     public async ValueTask InitializeAsync()
     {
         var server = await SharedServer.GetAsync();

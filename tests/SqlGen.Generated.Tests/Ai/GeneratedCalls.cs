@@ -25,13 +25,13 @@ internal static class GeneratedCalls
         }
     }
 
-    // What begins or ends a transaction touches no row, nor does what chooses a server; what the base of scopes brings is for generated code.
+    // What begins or ends a transaction touches no row, nor does what chooses a server or connection; what the base of scopes brings is for generated code.
     private static IEnumerable<MethodInfo> Methods(Type type) => type
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Concat(typeof(SqlScope).IsAssignableFrom(type.BaseType) && type.BaseType != typeof(SqlScope)
             ? type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             : [])
-        .Where(static m => !m.IsSpecialName && m.Name is not ("BeginTransactionAsync" or "CreateBatch" or "PreferReplica" or "CommitAsync" or "RollbackAsync" or "DisposeAsync"));
+        .Where(static m => !m.IsSpecialName && m.Name is not ("BeginTransactionAsync" or "CreateBatch" or "On" or "PreferReplica" or "CommitAsync" or "RollbackAsync" or "DisposeAsync"));
 
     private static async Task<IReadOnlyList<object?>> InvokeAsync(object instance, MethodInfo method, Target target)
     {

@@ -42,6 +42,28 @@ public sealed class GoldenTests
         "Types", "schemas/types.sql", "[SqlGen.SqlGenDatabase, SqlGen.SqlGenJson(\"documents.messages\", typeof(System.Collections.Generic.List<Message>), typeof(AppJsonContext))]");
 
     [Fact]
+    public void Policies_that_read_settings_and_claims() => Check("Tenants", "schemas/tenants.sql", "[SqlGen.SqlGenDatabase]");
+
+    [Fact]
+    public void A_tenant_that_is_forgotten_does_not_compile()
+    {
+        var run = Project("Tenants", "schemas/tenants.sql", "[SqlGen.SqlGenDatabase]").Source("Use.cs", """
+            internal static class Use
+            {
+                public static object? Forgotten(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid)).Projects;
+                public static object? View(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid)).ProjectNames;
+                public static object? Function(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid)).ProjectCountAsync();
+                public static object? Verb(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid)).News.InsertAsync(null!);
+                public static object? Given(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid), tenantId: default, org: "").Projects;
+                public static object? Enough(App.TenantsDatabase db) => db.AsAuthenticated(default(System.Guid)).Notes.InsertAsync(null!);
+            }
+            """).Run();
+
+        Assert.Equal([3, 4, 5, 6], run.CompilerDiagnostics.Where(static d => d.Id == "CS1061").Select(static d => d.Location.GetLineSpan().StartLinePosition.Line + 1).Order());
+        Assert.DoesNotContain(run.CompilerDiagnostics, static d => d.Id != "CS1061");
+    }
+
+    [Fact]
     public void A_service_that_forgets_the_owner_does_not_compile()
     {
         var run = Project("AiDatabase", "schema/schema.sql", "[SqlGen.SqlGenDatabase]").Source("Use.cs", """

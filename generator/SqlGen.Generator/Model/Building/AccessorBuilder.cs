@@ -1,10 +1,11 @@
 using SqlGen.Generator.Diagnostics;
+using SqlGen.PostgreSql.Access;
 using SqlGen.PostgreSql.Catalog;
 
 namespace SqlGen.Generator.Model.Building;
 
 /// <summary>Which scopes reach a relation, and with which verbs: scopes that may do the same share one type.</summary>
-public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names, EquatableArray<ScopeModel> scopes, FindingList findings)
+public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader context, DatabaseNames names, EquatableArray<ScopeModel> scopes, FindingList findings)
 {
     private readonly List<ScopeRights> _roles = [.. scopes.Where(static s => s.Kind != ScopeKind.Login).Select(s => new ScopeRights(catalog, s))];
 
@@ -29,7 +30,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names
         }
 
         var possible = Possible(model);
-        var rights = _roles.ConvertAll(role => new RelationRights(role, relation, model, catalog));
+        var rights = _roles.ConvertAll(role => new RelationRights(role, relation, model, catalog, c => role.Lacks(context.Needed(role, relation, c), scopes)));
         var reaching = rights.Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)).ToList();
         if (!model.HasRowSecurity)
         {
@@ -46,15 +47,18 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names
     /// <summary>Why the roles that may not execute a function have no method for it.</summary>
     public EquatableArray<AccessModel> Absences(Function function)
     {
-        var able = Able(_roles.Where(r => r.MayExecute(function)).Select(static r => r.Scope), "call it");
-        return _roles.Where(r => !r.MayExecute(function))
-            .Select(r => new AccessModel
-            {
-                Scope = r.Scope.TypeName,
-                Absences = [new AbsenceModel(Verbs.All, $"{r.RoleName} has no EXECUTE grant on function {function.Name}{able}")],
-            })
-            .ToEquatableArray();
+        var able = Able(_roles.Where(r => WhyNot(r, function) is null).Select(static r => r.Scope), "call it");
+        return (from role in _roles
+                let reason = WhyNot(role, function)
+                where reason is not null
+                select new AccessModel { Scope = role.Scope.TypeName, Absences = [new AbsenceModel(Verbs.All, reason + able)] }).ToEquatableArray();
     }
+
+    public bool MayCall(ScopeModel scope, Function function) => _roles.TrueForAll(r => r.Scope != scope || WhyNot(r, function) is null);
+
+    private string? WhyNot(ScopeRights role, Function function) => role.MayExecute(function)
+        ? role.Lacks(context.Needed(role, function), scopes) is { } value ? $"function {function.Name} needs {value}" : null
+        : $"{role.RoleName} has no EXECUTE grant on function {function.Name}";
 
     public void ReportUnknownGrants()
     {
@@ -95,7 +99,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names
     /// <summary><c>AnonymousEmbeddingsTable</c>: called after the first of the scopes that share it.</summary>
     private string TypeName(RelationNames relationNames, ScopeModel scope)
     {
-        var wanted = scope.MethodName.Substring("As".Length) + relationNames.Accessor;
+        var wanted = scope.Name + relationNames.Accessor;
         if (wanted == relationNames.ServiceAccessor)
         {
             return wanted;
@@ -121,7 +125,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, DatabaseNames names
 
     private static string Able(IEnumerable<ScopeModel> scopes, string what)
     {
-        var able = scopes.Select(static s => CSharpName.Camel(s.MethodName.Substring("As".Length))).ToList();
+        var able = scopes.Select(static s => s.Label).ToList();
         return able.Count switch
         {
             0 => $"; no scope may {what}",

@@ -242,7 +242,7 @@ public sealed class FunctionModelBuilder(
             reaching = reaching.Where(static s => s.BypassesRowSecurity);
         }
 
-        return reaching.Where(s => accessors.Roles.All(r => r.Scope != s || r.MayExecute(function))).Select(static s => s.TypeName).ToEquatableArray();
+        return reaching.Where(s => accessors.MayCall(s, function)).Select(static s => s.TypeName).ToEquatableArray();
     }
 
     private void Report(Function function, FunctionParameter? argument, TypeProblem problem, TypeReference? type = null) => TypeProblems.Report(

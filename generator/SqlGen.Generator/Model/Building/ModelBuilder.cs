@@ -1,5 +1,6 @@
 using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Inputs;
+using SqlGen.PostgreSql.Access;
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Drift;
 
@@ -17,7 +18,8 @@ public static class ModelBuilder
         var functions = catalog.Functions.Where(f => !f.IsExternal && !ignored.Has(f)).ToList();
 
         var nameBuilder = new NameBuilder(databaseClass.Name, findings);
-        var scopes = ScopeBuilder.Build(catalog, databaseClass.Name, nameBuilder.Names);
+        var context = new ContextReader(catalog);
+        var scopes = ScopeBuilder.Build(catalog, context, databaseClass.Name, nameBuilder.Names);
         relations.ForEach(nameBuilder.Add);
         enums.ForEach(nameBuilder.Add);
         composites.ForEach(nameBuilder.Add);
@@ -27,7 +29,7 @@ public static class ModelBuilder
         var hintNames = new HintNames(hintPrefix);
         var types = new TypeMapper(catalog, databaseClass, names);
         var sessionChanges = new SessionChanges(catalog);
-        var accessors = new AccessorBuilder(catalog, names, scopes, findings);
+        var accessors = new AccessorBuilder(catalog, context, names, scopes, findings);
         var relationBuilder = new RelationModelBuilder(databaseClass, names, accessors, types, ignored, sessionChanges, findings);
         var functionBuilder = new FunctionModelBuilder(names, scopes, accessors, types, sessionChanges, hintNames, findings);
         var facts = new CatalogFacts(catalog);
@@ -93,7 +95,7 @@ public static class ModelBuilder
         (from relation in relations
          from access in relation.Access
          where access.Policies is not null
-         select new PolicyFactModel(relation.Name, scopes.First(s => s.TypeName == access.Scope).Role!, access.Policies!)).ToEquatableArray();
+         select new PolicyFactModel(relation.Name, scopes.First(s => s.TypeName == access.Scope).Role!, access.Policies!)).Distinct().ToEquatableArray();
 
     private static EnumModel Enum(EnumType type, string name, HintNames hintNames)
     {

@@ -18,7 +18,7 @@ public sealed class NameBuilder(string className, FindingList findings)
     private static readonly string[] ScopeMembers =
     [
         "BeginTransaction", "BeginTransactionAsync", "Call", "Commit", "CommitAsync", "CreateBatch", "CreateDataSource", "Describe", "Dispose", "DisposeAsync", "Equals", "Finalize",
-        "GetHashCode", "GetType", "InsertMany", "InsertManyAsync", "MemberwiseClone", "PreferReplica", "ReferenceEquals", "Rollback", "RollbackAsync", "Session", "Sql", "ToString",
+        "GetHashCode", "GetType", "InsertMany", "InsertManyAsync", "MemberwiseClone", "On", "PreferReplica", "ReferenceEquals", "Rollback", "RollbackAsync", "Session", "Sql", "ToString",
         "VerifySchema", "VerifySchemaAsync",
     ];
 

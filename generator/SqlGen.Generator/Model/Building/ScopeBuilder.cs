@@ -1,3 +1,4 @@
+using SqlGen.PostgreSql.Access;
 using SqlGen.PostgreSql.Catalog;
 
 namespace SqlGen.Generator.Model.Building;
@@ -11,7 +12,7 @@ public static class ScopeBuilder
         "authenticator", "current_role", "current_user", "dashboard_user", "pgbouncer", "postgres", "public", "session_user",
     };
 
-    public static EquatableArray<ScopeModel> Build(DatabaseCatalog catalog, string className, DatabaseNames names)
+    public static EquatableArray<ScopeModel> Build(DatabaseCatalog catalog, ContextReader context, string className, DatabaseNames names)
     {
         names.ReserveNestedType("LoginTransaction", "the login's transaction");
         var scopes = new List<ScopeModel>
@@ -25,12 +26,41 @@ public static class ScopeBuilder
                 TransactionName = "LoginTransaction",
             },
         };
+        var values = new ScopeValues(catalog, context);
         foreach (var role in catalog.Roles.Where(IsCalled).OrderBy(static r => r.Name, StringComparer.Ordinal))
         {
-            scopes.Add(Scope(role, names));
+            var scope = Scope(role, names);
+            var needed = scope.BypassesRowSecurity ? [] : values.Of(role);
+            if (needed.IsEmpty)
+            {
+                scopes.Add(scope);
+                continue;
+            }
+
+            // A user's id that nothing of the schema reads is not asked for, unless there is a token anyway.
+            scope = scope.Kind == ScopeKind.User && !values.ReadsUser && needed.All(static v => v.Setting is not null) ? scope with { Kind = ScopeKind.Role } : scope;
+            scopes.Add(scope);
+            scopes.Add(WithValues(scope, needed, names));
         }
 
         return scopes.ToEquatableArray();
+    }
+
+    /// <summary>The role's scope that has the relations whose policies need the values: <c>AuthenticatedTenantIdScope</c>.</summary>
+    private static ScopeModel WithValues(ScopeModel scope, EquatableArray<ContextValueModel> values, DatabaseNames names)
+    {
+        const int Named = 2;
+        var wanted = scope.Name + (values.Count > Named ? "Context" : string.Concat(values.Select(static v => CSharpName.Pascal(v.ParameterName.TrimStart('@')))));
+        var name = wanted;
+        for (var i = 2; !names.IsNestedTypeFree(name + "Scope") || !names.IsNestedTypeFree(name + "Transaction"); i++)
+        {
+            name = wanted + i;
+        }
+
+        var owner = $"role \"{scope.Role}\"";
+        names.ReserveNestedType(name + "Scope", owner);
+        names.ReserveNestedType(name + "Transaction", owner);
+        return scope with { TypeName = name + "Scope", TransactionName = name + "Transaction", Values = values };
     }
 
     private static bool IsCalled(Role role) =>

@@ -19,7 +19,7 @@ internal sealed class ViewBypassesRowSecurityRule : IAdviceRule
                     + $"write \"revoke all on {view.Sql()} from {Objects.Columns(roles)}\", and copy what may be seen into a table of its own");
             }
 
-            if (view.Kind == RelationKind.View && !IsInvoker(view) && sources.Find(static s => s is { RowSecurity: true, IsExternal: false }) is { } source)
+            if (view.Kind == RelationKind.View && !view.IsInvoker && sources.Find(static s => s is { RowSecurity: true, IsExternal: false }) is { } source)
             {
                 yield return AdviceContext.At(AdviceRules.ViewBypassesRowSecurity, view.Origin!,
                     $"view \"{view.Name}\" reads table \"{source.Name}\" with its owner's rights, so row level security does not hold for who reads the view; "
@@ -27,7 +27,4 @@ internal sealed class ViewBypassesRowSecurityRule : IAdviceRule
             }
         }
     }
-
-    private static bool IsInvoker(Relation view) =>
-        view.Options.TryGetValue("security_invoker", out var value) && value.Trim('\'').ToLowerInvariant() is "" or "true" or "on" or "yes" or "1";
 }

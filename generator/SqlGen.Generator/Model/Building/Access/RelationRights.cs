@@ -10,10 +10,11 @@ public sealed class RelationRights
     private readonly Relation _relation;
     private readonly RelationModel _model;
     private readonly DatabaseCatalog _catalog;
+    private readonly Func<Privilege, string?> _lacks;
 
-    public RelationRights(ScopeRights role, Relation relation, RelationModel model, DatabaseCatalog catalog)
+    public RelationRights(ScopeRights role, Relation relation, RelationModel model, DatabaseCatalog catalog, Func<Privilege, string?> lacks)
     {
-        (_role, _relation, _model, _catalog) = (role, relation, model, catalog);
+        (_role, _relation, _model, _catalog, _lacks) = (role, relation, model, catalog, lacks);
         foreach (var verb in Each(Verbs.All))
         {
             if (WhyNot(verb) is { } reason)
@@ -71,7 +72,8 @@ public sealed class RelationRights
         static string? ForFinding(string? reason) => reason is null ? null : reason + ", which finding the row by its key needs";
     }
 
-    private string? Missing(Privilege command, IEnumerable<string>? columns = null) => MissingGrant(command, columns) ?? MissingPolicy(command);
+    private string? Missing(Privilege command, IEnumerable<string>? columns = null) => MissingGrant(command, columns) ?? MissingPolicy(command)
+        ?? (_lacks(command) is { } value ? $"{Word(command)} on {_relation.Name} needs {value}" : null);
 
     private string? MissingGrant(Privilege command, IEnumerable<string>? columns = null)
     {
@@ -86,7 +88,7 @@ public sealed class RelationRights
         }
 
         // With security_invoker a view's query runs with the caller's rights, without it with those of the view's owner.
-        var source = IsInvoker(_relation) ? _relation.ReadsFrom.Find(IsClosed) : null;
+        var source = _relation.IsInvoker ? _relation.ReadsFrom.Find(IsClosed) : null;
         return source is null ? null : $"view {_relation.Name} reads with its caller's rights, and {_role.RoleName} has no SELECT grant on {source.Name}";
     }
 
@@ -110,9 +112,6 @@ public sealed class RelationRights
 
     private bool IsClosed(Relation source) =>
         KnowsGrants(source, _catalog) && !_role.Owns(source) && !source.Grants.Exists(g => g.Privilege == Privilege.Select && _role.Has(g.Role));
-
-    private static bool IsInvoker(Relation relation) =>
-        relation.Kind == RelationKind.View && relation.Options.TryGetValue("security_invoker", out var value) && value is "true" or "on" or "1" or "yes" or "";
 
     private string? MissingPolicy(Privilege command) =>
         _role.IsSubjectTo(_relation) && !PolicyCheck.MayPass(PolicyCheck.Applicable(_role, _relation, command), command)

@@ -106,6 +106,11 @@ partial class AiDatabase : global::SqlGen.SqlScope
 
         /// <summary>Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.</summary>
         public global::SqlGen.SqlBatch<AnonymousScope> CreateBatch() => new(Session, static session => new AnonymousScope(session));
+
+        /// <summary>The same calls on a connection of yours, in the transaction that is open there. Each puts role and settings back in its own round trip, so that your next statement runs as it would have without it; after an error roll back, to a savepoint or wholly.</summary>
+        /// <param name="connection">Open, and from a data source that knows the schema's types; its login may become the scope's role.</param>
+        /// <exception cref="global::System.InvalidOperationException">The calls belong to a transaction already.</exception>
+        public AnonymousScope On(global::Npgsql.NpgsqlConnection connection) => new(Session.On(connection));
     }
 
     /// <summary>A transaction of role <c>anon</c>.</summary>
@@ -144,6 +149,11 @@ partial class AiDatabase : global::SqlGen.SqlScope
 
         /// <summary>Many calls in one round trip: they wait on the batch until it is sent, and are kept or undone together.</summary>
         public global::SqlGen.SqlBatch<AuthenticatedScope> CreateBatch() => new(Session, static session => new AuthenticatedScope(session));
+
+        /// <summary>The same calls on a connection of yours, in the transaction that is open there. Each puts role and settings back in its own round trip, so that your next statement runs as it would have without it; after an error roll back, to a savepoint or wholly.</summary>
+        /// <param name="connection">Open, and from a data source that knows the schema's types; its login may become the scope's role.</param>
+        /// <exception cref="global::System.InvalidOperationException">The calls belong to a transaction already.</exception>
+        public AuthenticatedScope On(global::Npgsql.NpgsqlConnection connection) => new(Session.On(connection));
     }
 
     /// <summary>A transaction of role <c>authenticated</c>.</summary>
