@@ -110,11 +110,14 @@ public sealed class ContextReader(DatabaseCatalog catalog)
         return expression switch
         {
             LogicalExpression { IsAnd: false } e => Either(e.Operands.Select(o => Read(o, null))),
-            // "is null" is how absence is asked for.
-            IsExpression { Test: IsTest.Null, IsNegated: false } e => Strict(Read(e.Operand, null)),
+            // What is true of an absent value too needs none.
+            IsExpression { Test: IsTest.Null or IsTest.Unknown, IsNegated: false } e => Strict(Read(e.Operand, null)),
+            IsExpression { Test: IsTest.True or IsTest.False, IsNegated: true } e => Strict(Read(e.Operand, null)),
+            DistinctFromExpression { IsNegated: false } e => Strict(Union(Read(e.Left, null).Concat(Read(e.Right, null)))),
             CastExpression e => Read(e.Operand, e.Type.IsArray ? null : e.Type.Name.Name),
             NullIfExpression e => Union(Read(e.Left, type).Concat(Read(e.Right, null))),
-            CoalesceExpression e => Either(e.Items.Select(i => Read(i, type)).Where(static r => r.Count > 0)),
+            // A constant behind it says what holds where the value is absent.
+            CoalesceExpression e => Either(e.Items.Select(i => Read(i, type))),
             FunctionCall e => Call(e, type),
             SubqueryExpression { Query: SelectStatement { Items: [{ Value: var value }], From.Count: 0, Where: null } } => Read(value, type),
             _ => Union(ExpressionTree.Children(expression).Concat(ExpressionTree.QueryOf(expression) is { } query ? QueryTree.Expressions(query) : [])
