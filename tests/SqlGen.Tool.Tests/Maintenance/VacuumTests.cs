@@ -60,7 +60,17 @@ public sealed class VacuumTests
     [Fact]
     public async Task Writing_tables_anew_is_asked_for_and_gives_their_place_back()
     {
-        await using var database = await LiveDatabase.CreateAsync("create table t (id int primary key); insert into t select generate_series(1, 20000); delete from t where id > 10", Ct);
+        await using var database = await LiveDatabase.CreateAsync(
+            "create table t (id int primary key) with (autovacuum_enabled = false); insert into t select generate_series(1, 20000); delete from t where id > 10", Ct);
+        // What another session's snapshot may still see, such as that of an autovacuum of the catalogs, VACUUM FULL has to keep.
+        await database.ExecuteAsync(
+            """
+            do $$ begin
+              while exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null) loop
+                perform pg_sleep(0.1), pg_stat_clear_snapshot();
+              end loop;
+            end $$
+            """, Ct);
 
         var refused = await ToolRun.RunAsync(database.ConnectionString, Ct, "vacuum", "t", "--full");
         var run = await ToolRun.RunAsync(database.ConnectionString, Ct, "vacuum", "t", "--full", "--yes", "--json");
@@ -68,7 +78,7 @@ public sealed class VacuumTests
         Assert.Equal((2, "nothing was vacuumed: nobody can be asked here; give --yes\n"), (refused.ExitCode, refused.Errors));
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         var table = System.Text.Json.Nodes.JsonNode.Parse(run.Output)![0]!;
-        Assert.True((long)table["bytes_after"]! < (long)table["bytes_before"]! / 10);
+        Assert.True((long)table["bytes_after"]! < (long)table["bytes_before"]! / 10, run.Output);
         Assert.Equal(10, (int)table["rows"]!);
     }
 
