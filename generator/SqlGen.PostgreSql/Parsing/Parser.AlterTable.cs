@@ -35,7 +35,7 @@ public sealed partial class Parser
         if (kind != ObjectKind.Index && Accept(Keyword.Set, Keyword.Schema))
         {
             var schema = ParseColumnId();
-            return new SetSchemaStatement(RangeFrom(start), new NamedObjectReference(relation.Range, kind, relation), schema, ifExists);
+            return new SetSchemaStatement(RangeFrom(start), new NamedObjectReference(relation.Range, kind, relation), schema, ifExists) { Only = only };
         }
 
         if (kind is ObjectKind.Index or ObjectKind.MaterializedView && !ifExists && (At(Keyword.Depends) || At(Keyword.No, Keyword.Depends)))
@@ -80,7 +80,7 @@ public sealed partial class Parser
         {
             Expect(Keyword.To);
             var name = ParseColumnId();
-            return new RenameStatement(RangeFrom(start), new NamedObjectReference(relation.Range, kind, relation), name, ifExists);
+            return new RenameStatement(RangeFrom(start), new NamedObjectReference(relation.Range, kind, relation), name, ifExists) { Only = only };
         }
 
         var isConstraint = kind == ObjectKind.Table && Accept(Keyword.Constraint);

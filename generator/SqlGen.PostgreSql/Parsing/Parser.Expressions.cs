@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
@@ -116,23 +115,9 @@ public sealed partial class Parser
     /// <summary>One level down; too many are an error of the statement, and so is a thread with too small a stack.</summary>
     private void Enter()
     {
-        if (++_depth > MaxDepth || (_depth % 16 == 0 && !HasStackLeft()))
+        if (++_depth > MaxDepth || (_depth % 16 == 0 && !ExecutionStack.HasRoom()))
         {
             FailTooDeep();
-        }
-    }
-
-    // netstandard2.0 only has the variant that throws; it does so at most once a statement.
-    private static bool HasStackLeft()
-    {
-        try
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-            return true;
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return false;
         }
     }
 
@@ -264,10 +249,10 @@ public sealed partial class Parser
     private OperatorName ParseOperatorName()
     {
         var start = Start;
-        var qualifier = ImmutableArray<Identifier>.Empty;
+        var qualifier = ImmutableArray.CreateBuilder<Identifier>(0);
         while (AtColumnId())
         {
-            qualifier = qualifier.Add(ParseColumnId());
+            qualifier.Add(ParseColumnId());
             Expect(TokenKind.Dot);
         }
 
@@ -277,6 +262,6 @@ public sealed partial class Parser
         }
 
         var symbol = GetSymbol(Advance());
-        return new OperatorName(RangeFrom(start), qualifier, symbol);
+        return new OperatorName(RangeFrom(start), qualifier.ToImmutable(), symbol);
     }
 }

@@ -63,11 +63,10 @@ public sealed partial class Parser
         if (!isNatural && kind != JoinKind.Cross)
         {
             // The condition ends the join: further joins before it belong to the right side.
-            while (AtJoin())
-            {
-                right = ParseJoin(right);
-            }
-
+            var outerHeight = _height;
+            _height = 0;
+            right = ParseJoins(right);
+            _height = Math.Max(outerHeight, _height + 1);
             if (Accept(Keyword.Using))
             {
                 columns = ParseColumnNames();

@@ -146,13 +146,7 @@ public sealed partial class Parser
     private Expression ParseColumnReference()
     {
         var first = ParseColumnId();
-        var parts = ImmutableArray.Create(first);
-        while (At(TokenKind.Dot) && Peek(1).Kind != TokenKind.Star)
-        {
-            Advance();
-            parts = parts.Add(ParseColumnLabel());
-        }
-
+        var parts = ParseColumnParts(first);
         if (At(TokenKind.Dot))
         {
             Advance();
@@ -162,6 +156,24 @@ public sealed partial class Parser
 
         var column = new ColumnReference(RangeFrom(first.Range.Start), parts);
         return At(TokenKind.LeftBracket) ? ParseIndirection(column) : column;
+    }
+
+    private ImmutableArray<Identifier> ParseColumnParts(Identifier first)
+    {
+        if (!At(TokenKind.Dot))
+        {
+            return ImmutableArray.Create(first);
+        }
+
+        var parts = ImmutableArray.CreateBuilder<Identifier>(2);
+        parts.Add(first);
+        while (At(TokenKind.Dot) && Peek(1).Kind != TokenKind.Star)
+        {
+            Advance();
+            parts.Add(ParseColumnLabel());
+        }
+
+        return parts.ToImmutable();
     }
 
     /// <summary>opt_indirection: fields and subscripts.</summary>

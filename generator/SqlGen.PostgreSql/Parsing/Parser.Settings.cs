@@ -1,3 +1,4 @@
+using System.Text;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
 using SqlGen.PostgreSql.Text;
@@ -149,12 +150,18 @@ public sealed partial class Parser
     private string ParseSettingName()
     {
         var name = ParseColumnId().Name;
-        while (Accept(TokenKind.Dot))
+        if (!At(TokenKind.Dot))
         {
-            name += "." + ParseColumnId().Name;
+            return name;
         }
 
-        return name;
+        var text = new StringBuilder(name);
+        while (Accept(TokenKind.Dot))
+        {
+            text.Append('.').Append(ParseColumnId().Name);
+        }
+
+        return text.ToString();
     }
 
     private SettingValue ParseSettingValue()

@@ -2,6 +2,7 @@ using System.Globalization;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -9,6 +10,13 @@ public sealed partial class SqlPrinter
 {
     private void Expression(Expression expression)
     {
+        // TABLE name has a star that is not written.
+        if (expression is not StarExpression && !ExecutionStack.HasRoom())
+        {
+            Source(expression.Range);
+            return;
+        }
+
         switch (expression)
         {
             case StringLiteral e: Write(Literal(e.Value)); break;

@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -6,6 +7,12 @@ public sealed partial class SqlPrinter
 {
     private void From(FromItem item)
     {
+        if (!ExecutionStack.HasRoom())
+        {
+            Source(item.Range);
+            return;
+        }
+
         switch (item)
         {
             case FromRelation r:

@@ -16,7 +16,7 @@ public sealed partial class SqlPrinter
                 List(s.Objects, Reference);
                 Behavior(s.Behavior);
                 break;
-            case RenameStatement { IfExists: false, Target.Kind: not (ObjectKind.Role or ObjectKind.Policy or ObjectKind.UserMapping) } s:
+            case RenameStatement { IfExists: false, Only: false, Target.Kind: not (ObjectKind.Role or ObjectKind.Policy or ObjectKind.UserMapping) } s:
                 Alter(s.Target);
                 Write(" rename to ");
                 Identifier(s.NewName);
@@ -30,7 +30,7 @@ public sealed partial class SqlPrinter
                 Identifier(s.NewName);
                 Behavior(s.Behavior);
                 break;
-            case SetSchemaStatement { IfExists: false } s: Alter(s.Target); Write(" set schema "); Identifier(s.NewSchema); break;
+            case SetSchemaStatement { IfExists: false, Only: false } s: Alter(s.Target); Write(" set schema "); Identifier(s.NewSchema); break;
             case SetOwnerStatement s: Alter(s.Target); Write(" owner to "); Role(s.NewOwner); break;
             case CommentStatement s:
                 Write($"comment on {Word(s.Target.Kind)} ");

@@ -92,9 +92,12 @@ public sealed partial class SqlPrinter
         List(expression.Operands, e => Operand(e, own + 1), expression.IsAnd ? " and " : " or ");
     }
 
+    // IS after IS is allowed, but not after what ends in an operand.
+    private void Tested(Expression operand) => Operand(operand, operand is DistinctFromExpression ? Precedence.Is + 1 : Precedence.Is);
+
     private void Is(IsExpression expression)
     {
-        Operand(expression.Operand, Precedence.Is);
+        Tested(expression.Operand);
         Write(expression.IsNegated ? " is not " : " is ");
         WriteIf(expression.NormalForm is not null, expression.NormalForm?.ToLowerInvariant() + " ");
         Write(expression.Test.ToString().ToLowerInvariant());
@@ -102,7 +105,7 @@ public sealed partial class SqlPrinter
 
     private void IsJson(IsJsonExpression expression)
     {
-        Operand(expression.Operand, Precedence.Is);
+        Tested(expression.Operand);
         Write(expression.IsNegated ? " is not json" : " is json");
         WriteIf(expression.Kind != JsonItemKind.Any, " " + expression.Kind.ToString().ToLowerInvariant());
         WriteIf(expression.UniqueKeys, " with unique keys");
@@ -165,11 +168,23 @@ public sealed partial class SqlPrinter
 
     private void Unary(UnaryExpression expression)
     {
-        Operator(expression.Operator);
+        // -4 is a number where operator(-) 4 is a call.
+        var isCall = _source[expression.Operator.Range.Start] is 'o' or 'O';
+        if (isCall && expression.Operator.Qualifiers.Count == 0)
+        {
+            Write("operator(");
+            Write(expression.Operator.Symbol);
+            Write(")");
+        }
+        else
+        {
+            Operator(expression.Operator);
+        }
+
         var own = PrecedenceOf(expression);
         // Two operators side by side would be read as one, two minus signs as a comment.
-        Write(expression.Operator.Symbol is "+" or "-" && expression.Operand is not UnaryExpression ? "" : " ");
-        Operand(expression.Operand, own == Precedence.Sign ? own : own + 1);
+        Write(expression.Operator.Symbol is "+" or "-" && !isCall && expression.Operand is not UnaryExpression ? "" : " ");
+        Operand(expression.Operand, own == Precedence.Sign || expression.Operand is UnaryExpression ? own : own + 1);
     }
 
     private void Binary(BinaryExpression expression)

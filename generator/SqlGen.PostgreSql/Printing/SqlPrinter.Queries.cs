@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -16,6 +17,12 @@ public sealed partial class SqlPrinter
 
     private void Query(QueryStatement query)
     {
+        if (!ExecutionStack.HasRoom())
+        {
+            Source(query.Range);
+            return;
+        }
+
         var outer = _isBroken;
         _isBroken = query.Range.Length > Width;
         _indent++;

@@ -9,7 +9,7 @@ namespace SqlGen.PostgreSql.Printing;
 /// <summary>
 /// Statements as SQL text in one layout: keywords in lower case, a line for each clause or element, no comments. What is printed parses to the same tree.
 /// Statements of whose parts the tree keeps little (VACUUM, BEGIN, CREATE ROLE, operator classes, foreign data, …) are printed token by token as they
-/// were written.
+/// were written; so is what is nested too deeply for the thread's stack.
 /// </summary>
 public sealed partial class SqlPrinter
 {

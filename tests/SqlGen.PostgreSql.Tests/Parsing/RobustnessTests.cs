@@ -57,6 +57,7 @@ public sealed class RobustnessTests
     [InlineData("", "(", "select 1", ")")]
     [InlineData("select * from ", "(", "a join b on true", ")")]
     [InlineData("select * from a ", "join b ", "", "")]
+    [InlineData("select * from a join b", " cross join c", "", "")]
     [InlineData("", "with x as (", "select 1", ") select 1")]
     [InlineData("select 1", " union select 1", "", "")]
     [InlineData("select 1 where ", "exists (select 1 where ", "true", ")")]
@@ -82,6 +83,19 @@ public sealed class RobustnessTests
         var condition = "select 1 where " + string.Join(" and ", Enumerable.Repeat("a = 1", 20_000));
 
         Assert.Empty(Sql.Parse($"{nested}; {chained}; {condition}").Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("select a", ".b")]
+    [InlineData("set a", ".b")]
+    [InlineData("select 1 operator(a", ".b")]
+    public void A_name_of_a_hundred_thousand_parts_takes_linear_time(string start, string part)
+    {
+        var sql = start + string.Concat(Enumerable.Repeat(part, 100_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Sql.Parse(sql);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
     }
 
     [Fact]

@@ -64,6 +64,8 @@ public sealed class PrinterTests
 
     [Theory]
     [InlineData("SELECT (a+b)*c, -(-1), NOT (x AND y) OR z FROM t AS q WHERE (q.a=1)", "select (a + b) * c, - -1, not (x and y) or z from t as q where q.a = 1")]
+    [InlineData("select @ @ a, @ (a || b), (operator(-) 4), - 4", "select @ @ a, @ (a || b), operator(-) 4, -4")]
+    [InlineData("select (a is distinct from b) is true, ((a is null) is true) is distinct from c", "select (a is distinct from b) is true, (a is null is true) is distinct from c")]
     [InlineData("select (a).b.c[1], (array[1,2])[1], ($1).x", "select (a).b.c[1], (array[1, 2])[1], $1.x")]
     [InlineData("select 'a\\b', E'a\\nb', $$it's$$", "select E'a\\\\b', 'a\nb', 'it''s'")]
     [InlineData("select 1::INT, 'x'::varchar(3)[], interval '1' day to second(3)", "select 1::integer, 'x'::varchar(3)[], interval '1' day to second(3)")]

@@ -16,7 +16,11 @@ public sealed record DropStatement(TextRange Range, ObjectKind Kind, IReadOnlyLi
 public sealed record DropRoleStatement(TextRange Range, IReadOnlyList<RoleSpecification> Roles, bool IfExists) : Statement(Range);
 
 /// <summary>ALTER … RENAME TO.</summary>
-public sealed record RenameStatement(TextRange Range, ObjectReference Target, Identifier NewName, bool IfExists = false) : Statement(Range);
+public sealed record RenameStatement(TextRange Range, ObjectReference Target, Identifier NewName, bool IfExists = false) : Statement(Range)
+{
+    /// <summary>ONLY, which changes nothing.</summary>
+    public bool Only { get; init; }
+}
 
 /// <summary>ALTER TABLE … RENAME COLUMN and ALTER TYPE … RENAME ATTRIBUTE; <paramref name="Kind"/> is the kind of the relation.</summary>
 public sealed record RenameColumnStatement(TextRange Range, ObjectKind Kind, QualifiedName Relation, Identifier OldName, Identifier NewName) : Statement(Range)
@@ -38,7 +42,11 @@ public sealed record RenameConstraintStatement(TextRange Range, ObjectKind Kind,
 }
 
 /// <summary>ALTER … SET SCHEMA.</summary>
-public sealed record SetSchemaStatement(TextRange Range, ObjectReference Target, Identifier NewSchema, bool IfExists = false) : Statement(Range);
+public sealed record SetSchemaStatement(TextRange Range, ObjectReference Target, Identifier NewSchema, bool IfExists = false) : Statement(Range)
+{
+    /// <summary>ONLY, which changes nothing.</summary>
+    public bool Only { get; init; }
+}
 
 /// <summary>ALTER … OWNER TO, where it isn't an action of ALTER TABLE.</summary>
 public sealed record SetOwnerStatement(TextRange Range, ObjectReference Target, RoleSpecification NewOwner) : Statement(Range);
