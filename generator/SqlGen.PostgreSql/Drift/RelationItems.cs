@@ -92,6 +92,7 @@ internal static class RelationItems
                 [AspectNames.Default] = column.Default,
                 [AspectNames.Identity] = column.Identity switch { IdentityKind.Always => "always", IdentityKind.ByDefault => "by default", _ => "" },
                 [AspectNames.Generated] = column.GeneratedExpression,
+                [AspectNames.GeneratedValues] = column.IsVirtual ? "virtual" : "stored",
             };
             if (column.Type is { } type)
             {
@@ -115,7 +116,8 @@ internal static class RelationItems
                 _ => constraint.Type.ToString().ToLowerInvariant(),
             },
             ["deferrability"] = constraint.InitiallyDeferred ? "initially deferred" : constraint.Deferrable ? "deferrable" : "not deferrable",
-            ["validation"] = constraint.NotValid ? "not valid" : "valid",
+            ["validation"] = constraint.NotEnforced ? "not enforced" : constraint.NotValid ? "not valid" : "valid",
+            ["period"] = !constraint.IsTemporal ? "" : constraint.Type == ConstraintType.Foreign ? "PERIOD" : "WITHOUT OVERLAPS",
             ["included columns"] = string.Join(", ", constraint.Include),
             ["reference"] = constraint.ReferencedTable is null ? ""
                 : $"{constraint.ReferencedSchema}.{constraint.ReferencedTable} ({string.Join(", ", constraint.ReferencedColumns)})",

@@ -72,6 +72,20 @@ public sealed class MigrationDriftTests
         Assert.Equal(message, finding.GetMessage());
     }
 
+    [Theory]
+    [InlineData("twice int generated always as (id * 2) virtual", "generated values of column \"twice\" of \"a\" are stored in schema.sql, but virtual after 1.sql")]
+    [InlineData("twice int generated always as (id * 2) stored, constraint few check (id < 9) not enforced",
+        "validation of check constraint \"few\" of \"a\" is valid in schema.sql, but not enforced after 1.sql")]
+    public void What_18_brought_is_compared(string migrated, string message)
+    {
+        var run = TestProject.WithSchema($"create table a (id int, twice int generated always as (id * 2) stored{(migrated.Contains("few", StringComparison.Ordinal) ? ", constraint few check (id < 9)" : "")});")
+            .Property("SqlGenPostgresVersion", "18")
+            .File("/db/1.sql", $"create table a (id int, {migrated});", kind: "migrations")
+            .Run();
+
+        Assert.Equal(message, Assert.Single(Drift(run)).GetMessage());
+    }
+
     [Fact]
     public void A_warning_stands_at_the_line_of_the_schema_or_of_the_migration_that_made_the_object()
     {

@@ -11,6 +11,10 @@ static partial class AspectNames
     public const string Default = "default";
     public const string Identity = "identity";
     public const string Generated = "generation expression";
+
+    /// <summary>Stored, as those of a plain column are, or virtual.</summary>
+    public const string GeneratedValues = "generated values";
+
     public const string Columns = "columns";
     public const string Check = "condition";
     public const string OperatorClasses = "operator classes";

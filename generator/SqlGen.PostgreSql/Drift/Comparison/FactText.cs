@@ -110,12 +110,12 @@ static class FactText
         [(AspectNames.Kind, "table"), ("persistence", "permanent"), (AspectNames.RowSecurity, "off"), ("parents", ""), (AspectNames.Options, ""), ("grants", "known")];
 
     private static readonly (string Aspect, string Value)[] s_column =
-        [(AspectNames.Nullability, "nullable"), (AspectNames.Default, ""), (AspectNames.Identity, ""), (AspectNames.Generated, "")];
+        [(AspectNames.Nullability, "nullable"), (AspectNames.Default, ""), (AspectNames.Identity, ""), (AspectNames.Generated, ""), (AspectNames.GeneratedValues, "stored")];
 
     private static readonly (string Aspect, string Value)[] s_constraint =
     [
-        ("deferrability", "not deferrable"), ("validation", "valid"), ("included columns", ""), ("reference", ""), ("delete action", ""), ("update action", ""),
-        ("treatment of nulls", "distinct"), (AspectNames.Check, ""),
+        ("deferrability", "not deferrable"), ("validation", "valid"), ("period", ""), ("included columns", ""), ("reference", ""), ("delete action", ""),
+        ("update action", ""), ("treatment of nulls", "distinct"), (AspectNames.Check, ""),
     ];
 
     private static readonly (string Aspect, string Value)[] s_index =

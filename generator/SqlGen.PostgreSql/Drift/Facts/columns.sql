@@ -4,6 +4,7 @@ select s.nspname || '.' || r.relname as owner, a.attname as name, jsonb_build_ob
   'default', case when a.attgenerated = '' then coalesce(pg_get_expr(d.adbin, d.adrelid), '') else '' end,
   'identity', case a.attidentity when 'a' then 'always' when 'd' then 'by default' else '' end,
   'generation expression', case when a.attgenerated <> '' then coalesce(pg_get_expr(d.adbin, d.adrelid), '') else '' end,
+  'generated values', case a.attgenerated when 'v' then 'virtual' else 'stored' end,
   'collation', coalesce((select c.collname from pg_collation c where c.oid = a.attcollation and a.attcollation <> t.typcollation), ''),
   'comment', coalesce(col_description(r.oid, a.attnum), '')) as aspects
 from pg_attribute a

@@ -2,7 +2,9 @@
 select s.nspname || '.' || r.relname as owner, k.conname as name, jsonb_build_object(
   'kind', case k.contype when 'p' then 'primary key' when 'u' then 'unique' when 'f' then 'foreign key' when 'c' then 'check' else 'exclude' end,
   'deferrability', case when k.condeferred then 'initially deferred' when k.condeferrable then 'deferrable' else 'not deferrable' end,
-  'validation', case when k.convalidated then 'valid' else 'not valid' end,
+  'validation', case when not coalesce((newer.facts ->> 'conenforced')::boolean, true) then 'not enforced'
+    when k.convalidated then 'valid' else 'not valid' end,
+  'period', case when not coalesce((newer.facts ->> 'conperiod')::boolean, false) then '' when k.contype = 'f' then 'PERIOD' else 'WITHOUT OVERLAPS' end,
   'included columns', coalesce((select string_agg(a.attname, ', ' order by key.position)
     from pg_index i cross join unnest(i.indkey::int2[]) with ordinality key (number, position)
     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = key.number
@@ -22,6 +24,8 @@ select s.nspname || '.' || r.relname as owner, k.conname as name, jsonb_build_ob
         where k.contype = 'f' and a.attrelid = k.conrelid and a.attnum = any (k.confdelsetcols)), '')) end as aspects
 from pg_constraint k
 cross join (values ('{"a": "no action", "r": "restrict", "c": "cascade", "n": "set null", "d": "set default"}'::jsonb)) actions (words)
+-- Columns that 17 has not got: as JSON, absence is no error.
+cross join lateral (select to_jsonb(k) as facts) newer
 join pg_class r on r.oid = k.conrelid
 join pg_namespace s on s.oid = r.relnamespace
 left join pg_class t on t.oid = k.confrelid

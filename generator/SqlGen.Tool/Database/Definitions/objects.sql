@@ -82,7 +82,7 @@ select 'pg_class'::regclass, c.oid, 5, r.name,
             from pg_depend d join pg_sequence q on q.seqrelid = d.objid
             where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid = a.attnum and d.deptype = 'i'
               and (q.seqstart <> 1 or q.seqincrement <> 1 or q.seqcache <> 1 or q.seqcycle or q.seqrelid::regclass::text <> format('%I.%I', o.name, c.relname || '_' || a.attname || '_seq'))))
-          when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(x.adbin, x.adrelid) || ') stored'
+          when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(x.adbin, x.adrelid) || case a.attgenerated when 'v' then ') virtual' else ') stored' end
           else coalesce(' default ' || pg_get_expr(x.adbin, x.adrelid), '') end
         || case when a.attnotnull then ' not null' else '' end, e',\n' order by a.attnum)
       from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_attrdef x on x.adrelid = a.attrelid and x.adnum = a.attnum
