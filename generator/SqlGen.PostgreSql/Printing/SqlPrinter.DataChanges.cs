@@ -7,8 +7,7 @@ public sealed partial class SqlPrinter
 {
     private void DataChange(Statement statement)
     {
-        var outer = _isBroken;
-        _isBroken = statement.Range.Length > Width;
+        var outer = BeginClauses();
         _indent++;
         switch (statement)
         {
@@ -19,7 +18,7 @@ public sealed partial class SqlPrinter
         }
 
         _indent--;
-        _isBroken = outer;
+        EndClauses(outer);
     }
 
     private void Insert(InsertStatement insert)

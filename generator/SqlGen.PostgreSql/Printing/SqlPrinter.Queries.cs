@@ -5,8 +5,6 @@ namespace SqlGen.PostgreSql.Printing;
 
 public sealed partial class SqlPrinter
 {
-    private bool _isBroken;
-
     /// <summary>A query in parentheses.</summary>
     private void Subquery(QueryStatement query)
     {
@@ -23,8 +21,7 @@ public sealed partial class SqlPrinter
             return;
         }
 
-        var outer = _isBroken;
-        _isBroken = query.Range.Length > Width;
+        var outer = BeginClauses();
         _indent++;
         With(query.With);
         switch (query)
@@ -48,22 +45,7 @@ public sealed partial class SqlPrinter
         }
 
         _indent--;
-        _isBroken = outer;
-    }
-
-    /// <summary>Before a clause: a new line, or a blank in a short query.</summary>
-    private void Clause()
-    {
-        if (_isBroken)
-        {
-            _indent--;
-            Line();
-            _indent++;
-        }
-        else
-        {
-            Write(" ");
-        }
+        EndClauses(outer);
     }
 
     private void With(WithClause? with)

@@ -13,9 +13,6 @@ namespace SqlGen.PostgreSql.Printing;
 /// </summary>
 public sealed partial class SqlPrinter
 {
-    // A query that was written in no more than a line's width is printed on one line.
-    private const int Width = 100;
-
     private readonly StringBuilder _text = new();
     private readonly string _source;
     private int _indent;
@@ -29,7 +26,7 @@ public sealed partial class SqlPrinter
     {
         var printer = new SqlPrinter(source);
         printer.Statement(statement);
-        return printer._text.ToString();
+        return printer.Finish();
     }
 
     /// <summary>An expression of a statement.</summary>
@@ -39,7 +36,7 @@ public sealed partial class SqlPrinter
     {
         var printer = new SqlPrinter(source);
         printer.Expression(expression);
-        return printer._text.ToString();
+        return printer.Finish();
     }
 
     private void Write(string text) => _text.Append(text);

@@ -82,8 +82,10 @@ public sealed class PrinterPropertyTests
             var printed = SqlPrinter.Print(statement, sql);
             if (statement is not InvalidStatement)
             {
-                var difference = TreeComparison.Difference(new[] { statement }, SqlParser.Parse(new SourceFile("x", printed), options).Statements);
+                var again = SqlParser.Parse(new SourceFile("x", printed), options).Statements;
+                var difference = TreeComparison.Difference(new[] { statement }, again);
                 Assert.True(difference is null, $"{sql}\nis printed as\n{printed}\n{difference}");
+                Assert.Equal(printed, SqlPrinter.Print(again[0], printed));
             }
         }
     }
