@@ -2,7 +2,6 @@ using System.Globalization;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Parsing;
 using SqlGen.PostgreSql.Syntax;
-using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -11,12 +10,19 @@ public sealed partial class SqlPrinter
     private void Expression(Expression expression)
     {
         // TABLE name has a star that is not written.
-        if (expression is not StarExpression && !ExecutionStack.HasRoom())
+        if (expression is StarExpression star)
         {
-            Source(expression.Range);
-            return;
+            Star(star);
         }
+        else if (Enter(expression))
+        {
+            ExpressionOfKind(expression);
+            _level--;
+        }
+    }
 
+    private void ExpressionOfKind(Expression expression)
+    {
         switch (expression)
         {
             case StringLiteral e: Write(Literal(e.Value)); break;
@@ -27,8 +33,7 @@ public sealed partial class SqlPrinter
             case NullLiteral: Write("null"); break;
             case DefaultExpression: Write("default"); break;
             case ColumnReference e: List(e.Parts, Identifier, "."); break;
-            case StarExpression e: Star(e); break;
-            case ParameterReference e: Write("$" + e.Number.ToString(CultureInfo.InvariantCulture)); break;
+            case ParameterReference e: Source(e.Range); break;
             case NamedParameterReference e: Write(":" + e.Name); break;
             case FieldSelection e: Selection(e.Operand); Write("."); Identifier(e.Field); break;
             case AllFieldsSelection e: Selection(e.Operand); Write(".*"); break;

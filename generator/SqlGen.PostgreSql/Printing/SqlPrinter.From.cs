@@ -1,5 +1,4 @@
 using SqlGen.PostgreSql.Syntax;
-using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -7,12 +6,15 @@ public sealed partial class SqlPrinter
 {
     private void From(FromItem item)
     {
-        if (!ExecutionStack.HasRoom())
+        if (Enter(item))
         {
-            Source(item.Range);
-            return;
+            FromOfKind(item);
+            _level--;
         }
+    }
 
+    private void FromOfKind(FromItem item)
+    {
         switch (item)
         {
             case FromRelation r:
@@ -137,7 +139,7 @@ public sealed partial class SqlPrinter
         if (join.Right is JoinItem { Alias: null } right)
         {
             Write("(");
-            Join(right);
+            From(right);
             Write(")");
         }
         else

@@ -42,7 +42,7 @@ public sealed partial class SqlPrinter
         Write(" ");
     }
 
-    private string Finish()
+    private string Broken()
     {
         var text = _text.ToString();
         var result = new StringBuilder(text.Length + 16);

@@ -1,5 +1,4 @@
 using SqlGen.PostgreSql.Syntax;
-using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Printing;
 
@@ -15,9 +14,8 @@ public sealed partial class SqlPrinter
 
     private void Query(QueryStatement query)
     {
-        if (!ExecutionStack.HasRoom())
+        if (!Enter(query))
         {
-            Source(query.Range);
             return;
         }
 
@@ -45,6 +43,7 @@ public sealed partial class SqlPrinter
         }
 
         _indent--;
+        _level--;
         EndClauses(outer);
     }
 

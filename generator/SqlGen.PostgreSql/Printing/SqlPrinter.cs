@@ -26,7 +26,7 @@ public sealed partial class SqlPrinter
     {
         var printer = new SqlPrinter(source);
         printer.Statement(statement);
-        return printer.Finish();
+        return printer.Finish(statement.Range);
     }
 
     /// <summary>An expression of a statement.</summary>
@@ -36,7 +36,7 @@ public sealed partial class SqlPrinter
     {
         var printer = new SqlPrinter(source);
         printer.Expression(expression);
-        return printer.Finish();
+        return printer.Finish(expression.Range);
     }
 
     private void Write(string text) => _text.Append(text);

@@ -48,6 +48,8 @@ public sealed class PrinterPropertyTests
     [InlineData("", "with x as (", "select 1", ") select 1")]
     [InlineData("select 1", " union select 1", "", "")]
     [InlineData("table t", " except table t", "", "")]
+    [InlineData("select 1 ", "@ ", "1", "")]
+    [InlineData("select * from ", "a join ", "b", " on true")]
     [InlineData("select 1 where ", "exists (select 1 where ", "true", ")")]
     public void The_deepest_tree_that_is_parsed_is_printed_on_a_small_stack(string start, string open, string core, string close)
     {
