@@ -33,7 +33,7 @@ public sealed partial class SqlPrinter
             case NullLiteral: Write("null"); break;
             case DefaultExpression: Write("default"); break;
             case ColumnReference e: List(e.Parts, Identifier, "."); break;
-            case ParameterReference e: Source(e.Range); break;
+            case ParameterReference e: Write("$" + e.Number.ToString(CultureInfo.InvariantCulture)); break;
             case NamedParameterReference e: Write(":" + e.Name); break;
             case FieldSelection e: Selection(e.Operand); Write("."); Identifier(e.Field); break;
             case AllFieldsSelection e: Selection(e.Operand); Write(".*"); break;
