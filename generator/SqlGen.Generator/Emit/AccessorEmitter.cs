@@ -45,12 +45,12 @@ internal static class AccessorEmitter
 
         if (Has(accessor, Verbs.Update))
         {
-            UpdateVerb.WriteMethods(writer, relation);
+            UpdateVerb.WriteMethods(writer, relation, accessor);
         }
 
         if (Has(accessor, Verbs.Delete))
         {
-            DeleteVerb.WriteMethods(writer, relation);
+            DeleteVerb.WriteMethods(writer, relation, accessor);
         }
     }
 }

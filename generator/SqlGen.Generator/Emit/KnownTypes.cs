@@ -16,6 +16,7 @@ internal static class KnownTypes
     public const string SqlRows = "global::SqlGen.SqlRows";
     public const string SqlScope = "global::SqlGen.SqlScope";
     public const string Neighbor = "global::SqlGen.Neighbor";
+    public const string ChangeResult = "global::SqlGen.ChangeResult";
     public const string SqlArgument = "global::SqlGen.SqlArgument";
     public const string DataException = "global::SqlGen.SqlGenDataException";
     public const string Internal = "global::SqlGen.Internal";

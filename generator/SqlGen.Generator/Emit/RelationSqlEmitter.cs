@@ -21,6 +21,11 @@ internal static class RelationSqlEmitter
                 ListVerb.WriteStatements(writer, relation);
             }
 
+            else if (ChangeWriter.NeedsLook(relation))
+            {
+                ExistsVerb.WriteLook(writer, relation, relation.PrimaryKey!);
+            }
+
             if (AccessorEmitter.Has(relation, Verbs.Delete))
             {
                 DeleteVerb.WriteStatements(writer, relation);

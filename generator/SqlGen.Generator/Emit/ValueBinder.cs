@@ -10,23 +10,24 @@ internal static class ValueBinder
     /// <param name="isNullable">Whether the SQL has the placeholder that says if a composite is there.</param>
     /// <param name="value">The value as C#.</param>
     /// <param name="name">What messages call it.</param>
-    public static IEnumerable<string> Bind(TypeModel type, bool isNullable, string value, string name)
+    /// <param name="call">The variable that holds the call.</param>
+    public static IEnumerable<string> Bind(TypeModel type, bool isNullable, string value, string name, string call = "call")
     {
         switch (type.Kind)
         {
             case TypeKind.Composite:
                 if (isNullable)
                 {
-                    yield return $"call.Add({value} is not null, {KnownTypes.DbType}.Boolean);";
+                    yield return $"{call}.Add({value} is not null, {KnownTypes.DbType}.Boolean);";
                 }
 
                 if (!type.IsRowType)
                 {
-                    yield return $"{type.TypeName}Sql.Bind(call, {value});";
+                    yield return $"{type.TypeName}Sql.Bind({call}, {value});";
                     break;
                 }
 
-                foreach (var line in type.Fields.SelectMany(f => Bind(f.Type, isNullable: true, $"{value}?.{f.PropertyName}", f.PropertyName)))
+                foreach (var line in type.Fields.SelectMany(f => Bind(f.Type, isNullable: true, $"{value}?.{f.PropertyName}", f.PropertyName, call)))
                 {
                     yield return line;
                 }
@@ -35,11 +36,11 @@ internal static class ValueBinder
 
             case (TypeKind.Vector or TypeKind.HalfVector or TypeKind.SparseVector) when !type.IsArray:
                 var dimensions = (type.Dimensions ?? 0).ToString(CultureInfo.InvariantCulture);
-                yield return $"call.AddVector({value}, {dimensions}, {Literal.Of(name)});";
+                yield return $"{call}.AddVector({value}, {dimensions}, {Literal.Of(name)});";
                 break;
 
             default:
-                yield return DbType(type) is { } dbType ? $"call.Add({Sent(type, value)}, {dbType});" : $"call.Add({Sent(type, value)});";
+                yield return DbType(type) is { } dbType ? $"{call}.Add({Sent(type, value)}, {dbType});" : $"{call}.Add({Sent(type, value)});";
                 break;
         }
     }

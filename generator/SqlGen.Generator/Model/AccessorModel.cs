@@ -14,6 +14,9 @@ public sealed record AccessorModel
     /// <summary>Inserts must name the columns with <see cref="ColumnModel.IsOwner"/>.</summary>
     public bool RequiresOwner { get; init; }
 
+    /// <summary>No policy holds for any of its scopes.</summary>
+    public bool BypassesRowSecurity { get; init; }
+
     /// <summary><see cref="ScopeModel.TypeName"/>s of the scopes that have it.</summary>
     public required EquatableArray<string> Scopes { get; init; }
 }

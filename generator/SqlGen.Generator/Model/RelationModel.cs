@@ -41,6 +41,12 @@ public sealed record RelationModel
     /// <summary>A trigger's function changes the session: inserts, updates and deletes need a connection that is reset afterwards.</summary>
     public bool WritesChangeSession { get; init; }
 
+    /// <summary>Who may see a row and yet be kept from updating it.</summary>
+    public ChangeFilter UpdateFilter { get; init; }
+
+    /// <summary>Who may see a row and yet be kept from deleting it.</summary>
+    public ChangeFilter DeleteFilter { get; init; }
+
     /// <summary>In ordinal order.</summary>
     public required EquatableArray<ColumnModel> Columns { get; init; }
 
@@ -62,6 +68,19 @@ public sealed record RelationModel
 
     /// <summary>Constraints and unique indexes by the C# name of their constant, for comparing with PostgresException.ConstraintName.</summary>
     public EquatableArray<NameModel> ConstraintNames { get; init; }
+}
+
+/// <summary>What keeps a change from a row that its caller sees.</summary>
+public enum ChangeFilter
+{
+    /// <summary>Who sees the row may change it.</summary>
+    None,
+
+    /// <summary>Policies show some role more rows than they let it change.</summary>
+    Policies,
+
+    /// <summary>A trigger, whoever calls.</summary>
+    Trigger,
 }
 
 /// <summary>A name in the database and the C# member that stands for it.</summary>

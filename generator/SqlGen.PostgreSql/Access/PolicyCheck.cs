@@ -15,6 +15,15 @@ public static class PolicyCheck
     public static bool MayPass(IReadOnlyList<Policy> policies, Privilege command) =>
         policies.Any(p => p.Permissive && !IsNever(p, command)) && !policies.Any(p => !p.Permissive && IsNever(p, command));
 
+    /// <summary>Whether a row that passes the one set of policies surely passes the other too, as far as their texts say it: the same conditions, or more of them.</summary>
+    public static bool Includes(IReadOnlyList<Policy> wide, IReadOnlyList<Policy> narrow) =>
+        narrow.Where(static p => p.Permissive && p.Using is not null).All(n => wide.Any(w => w.Permissive && IsSame(w, n)))
+        && wide.Where(static p => !p.Permissive && p.Using is not null).All(w => narrow.Any(n => !n.Permissive && IsSame(w, n)));
+
+    private static bool IsSame(Policy one, Policy other) => one == other || (one.Using is { } condition && other.Using is { } same && Words(condition) == Words(same));
+
+    private static string Words(string condition) => string.Join(" ", condition.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
     private static bool IsFor(Policy policy, Privilege command) => policy.Command switch
     {
         PolicyCommand.All => true,

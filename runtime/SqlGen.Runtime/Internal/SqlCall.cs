@@ -49,6 +49,7 @@ public sealed class SqlCall
         _parameters.Add(ParameterValue.Create(value, null));
     }
 
+    internal SqlSession Session => _session;
     internal SqlStatement Statement => _statement;
     internal SqlParameters Parameters => _parameters;
 

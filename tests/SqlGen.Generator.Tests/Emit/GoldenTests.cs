@@ -45,6 +45,9 @@ public sealed class GoldenTests
     public void Policies_that_read_settings_and_claims() => Check("Tenants", "schemas/tenants.sql", "[SqlGen.SqlGenDatabase]");
 
     [Fact]
+    public void Changes_that_policies_or_triggers_filter() => Check("Changes", "schemas/changes.sql", "[SqlGen.SqlGenDatabase]");
+
+    [Fact]
     public void A_tenant_that_is_forgotten_does_not_compile()
     {
         var run = Project("Tenants", "schemas/tenants.sql", "[SqlGen.SqlGenDatabase]").Source("Use.cs", """

@@ -101,6 +101,21 @@ public sealed class AccessTests
         Assert.Equal("other has no EXECUTE grant on function closed_one; the app scope may call it", Assert.Single(functions[1].Absences).Absences[0].Reason);
     }
 
+    [Theory]
+    [InlineData("create policy p on t to app using (owner is not null);", ChangeFilter.None)]
+    [InlineData("create policy p on t for select to app using (note = 'a'); create policy q on t for update to app using ( note  = 'a');", ChangeFilter.None)]
+    [InlineData("create policy p on t for select to app using (true); create policy q on t for update to app using (note = 'a');", ChangeFilter.Policies)]
+    [InlineData("create policy p on t to app using (note = 'a'); create policy q on t for select to app using (true);", ChangeFilter.Policies)]
+    [InlineData("create policy p on t to app using (note = 'a'); create policy q on t for update to app using (true);", ChangeFilter.None)]
+    [InlineData("create policy p on t to app using (note = 'a'); create policy q on t as restrictive for update to app using (id > 1);", ChangeFilter.Policies)]
+    [InlineData("create policy p on t to app using (note = 'a'); create policy q on t as restrictive to app using (id > 1);", ChangeFilter.None)]
+    [InlineData("create policy p on t for select to app using (true);", ChangeFilter.None)]
+    [InlineData("create policy p on t using (true); create function f() returns trigger language plpgsql as $$ begin return null; end $$; create trigger g before update on t for each row execute function f();", ChangeFilter.Trigger)]
+    [InlineData("create policy p on t using (true); create function f() returns trigger language plpgsql as $$ begin return new; end $$; create trigger g before update on t for each row execute function f();", ChangeFilter.None)]
+    [InlineData("create policy p on t using (true); create function f() returns trigger language plpgsql as $$ begin return null; end $$; create trigger g after update on t for each row execute function f();", ChangeFilter.None)]
+    public void An_update_is_followed_by_a_look_only_where_somebody_may_see_a_row_and_not_change_it(string policies, ChangeFilter expected) =>
+        Assert.Equal(expected, Models.Relation(Guarded + policies).UpdateFilter);
+
     private static Verbs VerbsOf(string sql, string scope, string? platform = null) =>
         Models.Of(sql, platform).Relations.Last().Accessors.FirstOrDefault(a => a.Scopes.Contains(scope))?.Verbs ?? Verbs.None;
 }

@@ -41,6 +41,8 @@ internal static class ItemsSql
     internal static readonly SqlStatement All = new("items.all", "select " + Columns + " from public.items order by id", SqlTraits.ReadOnly);
     internal static readonly SqlStatement Count = new("items.count", "select count(*) from public.items", SqlTraits.ReadOnly);
 
+    internal static readonly SqlStatement Exists = new("items.exists", "select exists (select from public.items where id = $1)", SqlTraits.ReadOnly);
+
     internal static readonly SqlInsert Insert = new(
         "items.insert", "public.items", ["owner", "name", "quantity", "tags", new("mood", "$1::public.mood"), "happened", "data", "parent"], Columns);
 

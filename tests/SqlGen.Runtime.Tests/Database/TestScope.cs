@@ -42,6 +42,16 @@ public class TestScope(SqlSession session) : SqlScope(session)
         return await call.ExecuteAsync(cancellationToken) == 1;
     }
 
+    public Task<ChangeResult> ChangeAsync(long id, NewItem patch, CancellationToken cancellationToken = default)
+    {
+        var call = Call(ItemsSql.Update.For(patch.Set));
+        ItemsSql.Bind(call, patch);
+        call.Add(id, NpgsqlDbType.Bigint);
+        var look = Call(ItemsSql.Exists);
+        look.Add(id, NpgsqlDbType.Bigint);
+        return SqlChange.ExecuteAsync(call, look, true, cancellationToken);
+    }
+
     public Task<long> InsertManyAsync(IEnumerable<NewItem> rows, CancellationToken cancellationToken = default) =>
         InsertManyAsync(ItemsSql.InsertMany, rows, cancellationToken);
 

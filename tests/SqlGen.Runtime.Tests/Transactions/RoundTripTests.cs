@@ -23,6 +23,19 @@ public sealed class RoundTripTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_change_and_the_look_behind_it_are_one_round_trip()
+    {
+        database.DemandNative();
+        await using var proxy = new TurnCounter(database.Users);
+        await using var users = SqlGenDataSource.Create(TestDatabase.Description, proxy.ConnectionString);
+        var scope = TestScope.AsUser(users, Guid.NewGuid());
+        var item = await scope.InsertAsync(new() { Name = "a" });
+
+        Assert.Equal(1, await proxy.CountAsync(async () => Assert.True(await scope.ChangeAsync(item.Id, new() { Quantity = 2 }))));
+        Assert.Equal(1, await proxy.CountAsync(async () => Assert.Equal(ChangeOutcome.NotFound, (await scope.ChangeAsync(-1, new() { Quantity = 2 })).Outcome)));
+    }
+
+    [Fact]
     public async Task A_transaction_costs_one_more_than_its_calls()
     {
         database.DemandNative();

@@ -12,17 +12,18 @@ internal static class DeleteVerb
             writer, "Delete", $"{relation.Name}.delete", Literal.Of($"delete from {relation.SqlName} where {condition}"), StatementWriter.WriteTraits(relation));
     }
 
-    public static void WriteMethods(CodeWriter writer, RelationModel relation)
+    public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
+        var filter = ChangeWriter.Filter(relation.DeleteFilter, accessor);
         var key = Parameters.Of(relation, relation.PrimaryKey!.Columns);
         writer.Gap();
         writer.Summary("Deletes the row with this primary key.");
-        writer.Returns("Whether there was such a row that the caller may delete.");
-        using (writer.Block(Signature.Of($"public async {KnownTypes.Task}<bool> DeleteAsync", [.. Parameters.Declare(key), KnownTypes.CancellationParameter])))
+        ChangeWriter.WriteDoc(writer, filter, "deleted");
+        using (writer.Block(Signature.Of($"public {KnownTypes.Task}<{KnownTypes.ChangeResult}> DeleteAsync", [.. Parameters.Declare(key), KnownTypes.CancellationParameter])))
         {
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.Delete);");
             Parameters.Bind(writer, key);
-            writer.Line("return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;");
+            ChangeWriter.WriteReturn(writer, relation, filter, key);
         }
     }
 }

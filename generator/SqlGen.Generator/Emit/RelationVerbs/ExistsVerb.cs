@@ -12,10 +12,15 @@ internal static class ExistsVerb
             writer, "Count", $"{relation.Name}.count", Literal.Of($"select count(*) from {relation.SqlName}"), StatementWriter.ReadOnly);
         if (relation.PrimaryKey is { } key)
         {
-            var condition = Parameters.Condition(Parameters.Of(relation, key.Columns));
-            StatementWriter.Statement(
-                writer, "Exists", $"{relation.Name}.exists", Literal.Of($"select exists (select from {relation.SqlName} where {condition})"), StatementWriter.ReadOnly);
+            WriteLook(writer, relation, key);
         }
+    }
+
+    public static void WriteLook(CodeWriter writer, RelationModel relation, KeyModel key)
+    {
+        var condition = Parameters.Condition(Parameters.Of(relation, key.Columns));
+        StatementWriter.Statement(
+            writer, "Exists", $"{relation.Name}.exists", Literal.Of($"select exists (select from {relation.SqlName} where {condition})"), StatementWriter.ReadOnly);
     }
 
     public static void WriteMethods(CodeWriter writer, RelationModel relation)

@@ -7,18 +7,18 @@ internal static class Parameters
 {
     // What the methods themselves call their parameters and locals.
     private static readonly HashSet<string> Taken =
-        new(["call", "row", "rows", "patch", "query", "limit", "after", "from", "to", "maxDistance", "cancellationToken"], StringComparer.Ordinal);
+        new(["call", "look", "row", "rows", "patch", "query", "limit", "after", "from", "to", "maxDistance", "cancellationToken"], StringComparer.Ordinal);
 
     public static string Name(ColumnModel column) => Taken.Contains(column.ParameterName.TrimStart('@')) ? column.ParameterName.TrimStart('@') + "Value" : column.ParameterName;
 
     /// <summary><c>string id, global::System.Guid userId</c>: the values of a key, never null.</summary>
     public static IEnumerable<string> Declare(IEnumerable<ColumnModel> columns) => columns.Select(static c => $"{c.Type.CSharpType} {Name(c)}");
 
-    public static void Bind(CodeWriter writer, IEnumerable<ColumnModel> columns)
+    public static void Bind(CodeWriter writer, IEnumerable<ColumnModel> columns, string call = "call")
     {
         foreach (var column in columns)
         {
-            writer.Lines(ValueBinder.Bind(column.Type, isNullable: false, Name(column), Name(column).TrimStart('@')));
+            writer.Lines(ValueBinder.Bind(column.Type, isNullable: false, Name(column), Name(column).TrimStart('@'), call));
         }
     }
 

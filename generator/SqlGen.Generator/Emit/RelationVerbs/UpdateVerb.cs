@@ -25,20 +25,21 @@ internal static class UpdateVerb
         InsertVerb.WriteBind(writer, "BindPatch", relation.PatchName!, columns);
     }
 
-    public static void WriteMethods(CodeWriter writer, RelationModel relation)
+    public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
+        var filter = ChangeWriter.Filter(relation.UpdateFilter, accessor);
         var key = Parameters.Of(relation, relation.PrimaryKey!.Columns);
         writer.Gap();
         writer.Summary("Writes what the patch sets into the row with this primary key.");
-        writer.Returns("Whether there was such a row that the caller may change.");
+        ChangeWriter.WriteDoc(writer, filter, "updated");
         string[] parameters = [.. Parameters.Declare(key), $"{relation.PatchName} patch", KnownTypes.CancellationParameter];
-        using (writer.Block(Signature.Of($"public async {KnownTypes.Task}<bool> UpdateAsync", parameters)))
+        using (writer.Block(Signature.Of($"public {KnownTypes.Task}<{KnownTypes.ChangeResult}> UpdateAsync", parameters)))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(patch);");
             writer.Line($"var call = _scope.Call({relation.SqlClassName}.Update.For(patch.{TrackedRecordWriter.SetProperty(PatchEmitter.Columns(relation))}));");
             writer.Line($"{relation.SqlClassName}.BindPatch(call, patch);");
             Parameters.Bind(writer, key);
-            writer.Line("return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;");
+            ChangeWriter.WriteReturn(writer, relation, filter, key);
         }
     }
 }

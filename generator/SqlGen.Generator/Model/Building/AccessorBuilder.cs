@@ -9,6 +9,8 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
 {
     private readonly List<ScopeRights> _roles = [.. scopes.Where(static s => s.Kind != ScopeKind.Login).Select(s => new ScopeRights(catalog, s))];
 
+    private readonly RowStops _stops = new(catalog);
+
     private readonly List<Relation> _ungranted = [];
 
     public IReadOnlyList<ScopeRights> Roles => _roles;
@@ -39,6 +41,8 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
 
         return model with
         {
+            UpdateFilter = Filter(relation, rights, Privilege.Update, Verbs.Update),
+            DeleteFilter = Filter(relation, rights, Privilege.Delete, Verbs.Delete),
             Accessors = Accessors(model, names.Relations[relation], reaching.Where(static r => r.Verbs != Verbs.None)),
             Access = rights.Select(r => Access(r, rights, possible)).ToEquatableArray(),
         };
@@ -71,6 +75,11 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         }
     }
 
+    private ChangeFilter Filter(Relation relation, List<RelationRights> rights, Privilege command, Verbs verb) =>
+        _stops.MayStop(relation, command == Privilege.Update ? "update" : "delete") ? ChangeFilter.Trigger
+        : rights.Exists(r => (r.Verbs & verb) != 0 && r.MayFilter(command)) ? ChangeFilter.Policies
+        : ChangeFilter.None;
+
     private static Verbs Possible(RelationModel model)
     {
         var verbs = model.IsWritable ? Verbs.All : Verbs.Read;
@@ -92,6 +101,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
             Verbs = g.Key.Verbs,
             NewName = (g.Key.Verbs & VerbSets.AnyInsert) == 0 ? null : g.Key.RequiresOwner ? relationNames.NewAsService : relationNames.New,
             RequiresOwner = g.Key.RequiresOwner,
+            BypassesRowSecurity = g.All(static r => r.Scope.BypassesRowSecurity),
             Scopes = g.Select(static r => r.Scope.TypeName).ToEquatableArray(),
         }).ToEquatableArray();
     }

@@ -22,6 +22,9 @@ public sealed class FunctionBody
 
     public bool EndsTransaction { get; private set; }
 
+    /// <summary>Says RETURN NULL: as a trigger before a row it keeps the row as it is.</summary>
+    public bool ReturnsNull { get; private set; }
+
     /// <summary>Names that stand before a parenthesis.</summary>
     public HashSet<string> Calls { get; } = new(StringComparer.Ordinal);
 
@@ -30,7 +33,7 @@ public sealed class FunctionBody
         var body = new FunctionBody(function.Language is "sql" or "plpgsql" ? function.Body ?? "" : "");
         if (function.Body is null || function.Language is not ("sql" or "plpgsql"))
         {
-            body.ChangesSession = true;
+            body.ChangesSession = body.ReturnsNull = true;
             return body;
         }
 
@@ -63,6 +66,7 @@ public sealed class FunctionBody
             EndsTransaction |= word is "commit" or "rollback";
         }
 
+        ReturnsNull |= word == "return" && Word(i + 1) == "null";
         ChangesSession |= word switch
         {
             "temp" or "temporary" => Word(i - 1) is "create" or "global" or "into" or "local" or "replace",

@@ -17,7 +17,7 @@ public sealed class RelationModelBuilder(
     // A method of the accessor has these already.
     private static readonly string[] ReservedParameters =
     [
-        "after", "call", "cancellationToken", "filter", "limit", "maxDistance", "patch", "query", "reader", "row", "rows", "statement",
+        "after", "call", "cancellationToken", "filter", "limit", "look", "maxDistance", "patch", "query", "reader", "row", "rows", "statement",
     ];
 
     private readonly HashSet<JsonMapping> _usedJson = [];

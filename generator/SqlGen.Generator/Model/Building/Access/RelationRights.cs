@@ -54,6 +54,10 @@ public sealed class RelationRights
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Whether the role may see a row that a policy keeps it from changing: rows that pass SELECT's policies need not pass the command's.</summary>
+    public bool MayFilter(Privilege command) =>
+        _role.IsSubjectTo(_relation) && !PolicyCheck.Includes(PolicyCheck.Applicable(_role, _relation, command), PolicyCheck.Applicable(_role, _relation, Privilege.Select));
+
     private string? WhyNot(Verbs verb)
     {
         var key = _model.PrimaryKey is { } primary ? primary.Columns.Select(i => _model.Columns[i].SqlName) : [];

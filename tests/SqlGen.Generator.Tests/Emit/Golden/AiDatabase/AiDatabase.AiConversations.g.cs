@@ -296,8 +296,8 @@ partial class AiDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             string id,
             AiConversationPatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -306,18 +306,18 @@ partial class AiDatabase
             var call = _scope.Call(AiConversationsSql.Update.For(patch.SetColumns));
             AiConversationsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(AiConversationsSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>
@@ -490,8 +490,8 @@ partial class AiDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             string id,
             AiConversationPatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -500,18 +500,18 @@ partial class AiDatabase
             var call = _scope.Call(AiConversationsSql.Update.For(patch.SetColumns));
             AiConversationsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(AiConversationsSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
     }
 

@@ -480,8 +480,8 @@ partial class AiDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             string id,
             AiUsagePatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -490,18 +490,18 @@ partial class AiDatabase
             var call = _scope.Call(AiUsageSql.Update.For(patch.SetColumns));
             AiUsageSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(AiUsageSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
     }
 

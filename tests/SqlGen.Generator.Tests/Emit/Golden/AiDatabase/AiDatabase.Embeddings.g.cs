@@ -289,8 +289,8 @@ partial class AiDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see; filtered where the caller may see the row and policies keep it from being updated.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             string id,
             EmbeddingRowPatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -299,18 +299,22 @@ partial class AiDatabase
             var call = _scope.Call(EmbeddingsSql.Update.For(patch.SetColumns));
             EmbeddingsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            var look = _scope.Call(EmbeddingsSql.Exists);
+            look.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, look, true, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see; filtered where the caller may see the row and policies keep it from being deleted.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(EmbeddingsSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            var look = _scope.Call(EmbeddingsSql.Exists);
+            look.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, look, true, cancellationToken);
         }
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>
@@ -570,8 +574,8 @@ partial class AiDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             string id,
             EmbeddingRowPatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -580,18 +584,18 @@ partial class AiDatabase
             var call = _scope.Call(EmbeddingsSql.Update.For(patch.SetColumns));
             EmbeddingsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             string id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(EmbeddingsSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
     }
 

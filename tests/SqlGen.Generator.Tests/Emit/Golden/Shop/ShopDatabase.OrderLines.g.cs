@@ -161,8 +161,8 @@ partial class ShopDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             int orderId,
             int line,
             OrderLinePatch patch,
@@ -173,12 +173,12 @@ partial class ShopDatabase
             OrderLinesSql.BindPatch(call, patch);
             call.Add(orderId, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(line, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             int orderId,
             int line,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -186,7 +186,7 @@ partial class ShopDatabase
             var call = _scope.Call(OrderLinesSql.Delete);
             call.Add(orderId, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(line, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>

@@ -161,8 +161,8 @@ partial class TenantsDatabase
         }
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may change.</returns>
-        public async global::System.Threading.Tasks.Task<bool> UpdateAsync(
+        /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
             int id,
             ProjectPatch patch,
             global::System.Threading.CancellationToken cancellationToken = default)
@@ -171,18 +171,18 @@ partial class TenantsDatabase
             var call = _scope.Call(ProjectsSql.Update.For(patch.SetColumns));
             ProjectsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>Deletes the row with this primary key.</summary>
-        /// <returns>Whether there was such a row that the caller may delete.</returns>
-        public async global::System.Threading.Tasks.Task<bool> DeleteAsync(
+        /// <returns>True where the row was deleted; not found where there is none with this key that the caller may see.</returns>
+        public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> DeleteAsync(
             int id,
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             var call = _scope.Call(ProjectsSql.Delete);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
-            return await call.ExecuteAsync(cancellationToken).ConfigureAwait(false) > 0;
+            return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
         }
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>
