@@ -135,12 +135,12 @@ internal sealed class Worker(int number, Random random, ResilienceDatabase db, N
     {
         var found = _rows.TryGetValue(row.Id, out var old) && policies.FindsForUpdate(old, person);
         var expected = !found ? null : !policies.MayBecome(row, person) ? Refused : !Valid(row) ? PostgresErrorCodes.CheckViolation : null;
-        var updated = false;
+        var updated = default(ChangeResult);
         var actual = await StateOfAsync(async () => updated = await scope.Items.UpdateAsync(row.Id, Patch(row)));
         Same(expected, actual, $"{person} updates {old} to {row}");
         if (actual is null)
         {
-            Assert.Equal(found, updated);
+            Assert.Equal(Outcome(old, person, found), updated.Outcome);
             if (found)
                 _rows[row.Id] = row;
         }
@@ -151,11 +151,14 @@ internal sealed class Worker(int number, Random random, ResilienceDatabase db, N
     private async Task<bool> DeleteAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, int id)
     {
         var found = _rows.TryGetValue(id, out var row) && policies.FindsForDelete(row, person);
-        Assert.Equal(found, await scope.Items.DeleteAsync(id));
+        Assert.Equal(Outcome(row, person, found), (await scope.Items.DeleteAsync(id)).Outcome);
         if (found)
             _rows.Remove(id);
         return true;
     }
+
+    private ChangeOutcome Outcome(Item? row, Person person, bool found) =>
+        found ? ChangeOutcome.Changed : row is not null && policies.Sees(row, person) ? ChangeOutcome.Filtered : ChangeOutcome.NotFound;
 
     private void Same(string? expected, string? actual, string what)
     {
