@@ -8,12 +8,14 @@ public class RoleRights
     private const string ReadsAll = "pg_read_all_data";
     private const string WritesAll = "pg_write_all_data";
 
+    private readonly DatabaseCatalog _catalog;
     private readonly HashSet<string> _roles;
     private readonly bool _isSuperuser;
     private readonly bool _bypasses;
 
     public RoleRights(DatabaseCatalog catalog, string roleName, bool bypassesRowSecurity)
     {
+        _catalog = catalog;
         RoleName = roleName;
         _roles = new HashSet<string>(["public"], StringComparer.Ordinal);
         var waiting = new Stack<string>([RoleName]);
@@ -55,6 +57,12 @@ public class RoleRights
             Privilege.Insert or Privilege.Update or Privilege.Delete => _roles.Contains(WritesAll),
             _ => false,
         };
+
+    /// <summary>May name what is in a schema: granted, owned, or by a predefined role (aclchk.c: pg_namespace_aclmask_ext); all may where the files grant nothing on it.</summary>
+    public bool MayUse(string schema) =>
+        _isSuperuser || _roles.Contains(ReadsAll) || _roles.Contains(WritesAll)
+        || !_catalog.SchemaRights.TryGetValue(schema, out var rights) || !rights.AreKnown
+        || (rights.Owner is { } owner && _roles.Contains(owner)) || Holds(rights.Grants, Privilege.Usage);
 
     public bool MayExecute(Function function) => _isSuperuser || Holds(function.Grants, Privilege.Execute);
 }

@@ -10,6 +10,9 @@ public sealed class DatabaseCatalog
 
     public List<string> Schemas { get; } = ["public"];
 
+    /// <summary>Rights on those schemas of which the files say something; everybody may use <c>public</c> until they say otherwise.</summary>
+    public Dictionary<string, SchemaRights> SchemaRights { get; } = new(StringComparer.Ordinal);
+
     public List<Extension> Extensions { get; } = [];
 
     public List<Relation> Relations { get; } = [];

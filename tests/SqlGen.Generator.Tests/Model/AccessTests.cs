@@ -84,6 +84,56 @@ public sealed class AccessTests
         Assert.Contains("OtherScope", relations[2].Accessors.SelectMany(static a => a.Scopes));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("grant usage on schema app to app;", true)]
+    [InlineData("grant all on schema app to team;", true)]
+    [InlineData("grant usage on schema app to public;", true)]
+    [InlineData("grant usage on schema app to other;", false)]
+    [InlineData("grant usage on schema app to other, app; revoke usage on schema app from app;", false)]
+    [InlineData("revoke usage on schema app from app;", true)]
+    [InlineData("grant usage on schema app to other; alter schema app owner to app;", true)]
+    [InlineData("grant usage on schema app to other; alter role app superuser;", true)]
+    [InlineData("grant usage on schema app to other; grant pg_read_all_data to app;", true)]
+    [InlineData("grant usage on schema app to other; alter role app bypassrls;", false)]
+    [InlineData("grant usage on schema app to app; revoke usage on schema app from app; grant usage on schema app to other;", false)]
+    [InlineData("grant usage on schema app to other; alter schema app rename to app2; create schema app;", false)]
+    public void A_role_without_usage_on_a_schema_has_nothing_of_it(string grants, bool expected)
+    {
+        var model = Models.Of(
+            $"""
+            create role app; create role team; grant team to app; create schema app; create table app.t (id int primary key); grant all on app.t to app, other;
+            create function app.f() returns int language sql as 'select 1'; {grants}
+            """);
+
+        Assert.Equal(expected, model.Relations[0].Accessors.Any(static a => a.Scopes.Contains("AppScope")));
+        Assert.Equal(expected, model.Functions[0].Scopes.Contains("AppScope"));
+        if (!expected)
+        {
+            var absences = model.Functions[0].Absences.Concat(model.Relations[0].Access).Where(static a => a.Scope == "AppScope").SelectMany(static a => a.Absences).ToList();
+            Assert.All(absences, static a => Assert.StartsWith("app has no USAGE grant on schema app", a.Reason, StringComparison.Ordinal));
+            Assert.Equal(2, absences.Count(static a => a.Reason.Contains("may", StringComparison.Ordinal) && (a.Verb & Verbs.Read) != 0));
+        }
+    }
+
+    [Fact]
+    public void Everybody_may_use_public_until_it_is_revoked()
+    {
+        const string Sql = "create role app; create role other; create table t (id int primary key); grant all on t to app, other; grant usage on schema public to app; ";
+
+        Assert.NotEqual(Verbs.None, VerbsOf(Sql, "OtherScope"));
+        Assert.Equal(Verbs.None, VerbsOf(Sql + "revoke all on schema public from public;", "OtherScope"));
+        Assert.Equal(Verbs.All, VerbsOf(Sql + "revoke all on schema public from public;", "AppScope"));
+    }
+
+    [Fact]
+    public void Default_privileges_on_schemas_hold_for_those_that_are_created_after_them()
+    {
+        const string Sql = "create role app; create role other; alter default privileges grant usage on schemas to app; create schema s; grant usage on schema s to other; create table s.t (id int primary key); grant all on s.t to app;";
+
+        Assert.Equal(Verbs.All, VerbsOf(Sql, "AppScope"));
+    }
+
     [Fact]
     public void A_function_is_everybodys_until_it_is_revoked()
     {

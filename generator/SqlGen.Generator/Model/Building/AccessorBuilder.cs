@@ -60,7 +60,9 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
 
     public bool MayCall(ScopeModel scope, Function function) => _roles.TrueForAll(r => r.Scope != scope || WhyNot(r, function) is null);
 
-    private string? WhyNot(ScopeRights role, Function function) => role.MayExecute(function)
+    private string? WhyNot(ScopeRights role, Function function) => !role.MayUse(function.Schema)
+        ? $"{role.RoleName} has no USAGE grant on schema {function.Schema}"
+        : role.MayExecute(function)
         ? role.Lacks(context.Needed(role, function), scopes) is { } value ? $"function {function.Name} needs {value}" : null
         : $"{role.RoleName} has no EXECUTE grant on function {function.Name}";
 

@@ -185,6 +185,7 @@ public sealed partial class CatalogBuilder
         contents.ForEach(RemoveObject);
         _catalog.Extensions.RemoveAll(e => e.Schema == name);
         _catalog.Schemas.Remove(name);
+        _catalog.SchemaRights.Remove(name);
     }
 
     private IEnumerable<CatalogObject> ObjectsIn(string schema) => new IEnumerable<CatalogObject>[]

@@ -29,6 +29,11 @@ public sealed partial class CatalogBuilder
             return;
         }
 
+        foreach (var schema in statement.Target.Objects.OfType<NamedObjectReference>().Where(o => o.Kind == ObjectKind.Schema && !statement.Target.AllInSchema))
+        {
+            ChangeGrants(RightsOn(schema.Name.Name).Grants, statement.IsGrant, statement.Privileges, roles, [Privilege.Usage], relation: null);
+        }
+
         foreach (var target in GrantedObjects(statement.Target))
         {
             _catalog.ObjectsWithKnownGrants.Add(target);
@@ -41,6 +46,22 @@ public sealed partial class CatalogBuilder
             };
             ChangeGrants(GrantsOf(target), statement.IsGrant, statement.Privileges, roles, all, target as Relation);
         }
+    }
+
+    private SchemaRights RightsOn(string schema)
+    {
+        if (!_catalog.SchemaRights.TryGetValue(schema, out var rights))
+        {
+            rights = new SchemaRights();
+            if (schema == "public")
+            {
+                rights.Grants.Add(new Grant(PublicRole, Privilege.Usage));
+            }
+
+            _catalog.SchemaRights.Add(schema, rights);
+        }
+
+        return rights;
     }
 
     private static List<Grant> GrantsOf(CatalogObject target) => target switch

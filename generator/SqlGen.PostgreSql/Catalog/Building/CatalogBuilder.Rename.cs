@@ -201,6 +201,12 @@ public sealed partial class CatalogBuilder
         }
 
         _catalog.Schemas[_catalog.Schemas.IndexOf(name.Name)] = newName.Name;
+        if (_catalog.SchemaRights.TryGetValue(name.Name, out var rights))
+        {
+            _catalog.SchemaRights.Remove(name.Name);
+            _catalog.SchemaRights.Add(newName.Name, rights);
+        }
+
         foreach (var target in ObjectsIn(name.Name).ToList())
         {
             if (target is Function function)

@@ -33,6 +33,16 @@ public sealed partial class CatalogBuilder
         }
 
         _catalog.Schemas.Add(name);
+        if (statement.Owner is { } owner)
+        {
+            RightsOn(name).Owner = RoleName(owner);
+        }
+
+        foreach (var (_, _, isGrant, privileges, roles) in _defaultPrivileges.Where(static d => d.Kind == ObjectKind.Schema))
+        {
+            ChangeGrants(RightsOn(name).Grants, isGrant, privileges, roles, [Privilege.Usage], relation: null);
+        }
+
         if (statement.Elements.Count == 0)
         {
             return;

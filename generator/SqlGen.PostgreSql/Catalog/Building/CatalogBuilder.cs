@@ -105,6 +105,7 @@ public sealed partial class CatalogBuilder
             case AlterRoleStatement s: AlterRole(s); break;
 
             case GrantStatement s: Grant(s); break;
+            case SetOwnerStatement { Target: NamedObjectReference { Kind: ObjectKind.Schema } schema } s: RightsOn(schema.Name.Name).Owner = RoleName(s.NewOwner); break;
             case GrantRoleStatement s: GrantRole(s); break;
             case AlterDefaultPrivilegesStatement s: AlterDefaultPrivileges(s); break;
 

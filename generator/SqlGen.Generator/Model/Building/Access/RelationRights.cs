@@ -81,6 +81,11 @@ public sealed class RelationRights
 
     private string? MissingGrant(Privilege command, IEnumerable<string>? columns = null)
     {
+        if (!_role.MayUse(_relation.Schema))
+        {
+            return $"{_role.RoleName} has no USAGE grant on schema {_relation.Schema}";
+        }
+
         if (_role.HoldsEverywhere(command) || _role.Owns(_relation))
         {
             return null;
