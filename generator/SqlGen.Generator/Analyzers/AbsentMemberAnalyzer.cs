@@ -26,6 +26,7 @@ public sealed class AbsentMemberAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(AttributeName) is { } attribute)
             {
                 start.RegisterSyntaxNodeAction(c => Analyze(c, attribute), SyntaxKind.SimpleMemberAccessExpression);
+                start.RegisterSyntaxNodeAction(c => AnalyzeInitializer(c, attribute), SyntaxKind.ObjectInitializerExpression, SyntaxKind.WithInitializerExpression);
             }
         });
     }
@@ -47,6 +48,25 @@ public sealed class AbsentMemberAnalyzer : DiagnosticAnalyzer
         if (reasons.Count > 0)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, access.Name.GetLocation(), string.Join("; ", reasons)));
+        }
+    }
+
+    /// <summary><c>new() { Price = 1 }</c>, where the record is that of a role which may not write the column.</summary>
+    private static void AnalyzeInitializer(SyntaxNodeAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        var initializer = (InitializerExpressionSyntax)context.Node;
+        if (initializer.Parent is not ExpressionSyntax created || context.SemanticModel.GetTypeInfo(created, context.CancellationToken).Type is not INamedTypeSymbol record)
+        {
+            return;
+        }
+
+        foreach (var name in initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(static a => a.Left).OfType<IdentifierNameSyntax>())
+        {
+            if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true }
+                && Reasons(record, name.Identifier.ValueText, "All", attribute).FirstOrDefault() is { } reason)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rule, name.GetLocation(), reason));
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static class AbsenceWriter
     {
         foreach (var access in relation.Access)
         {
-            var isThere = relation.Accessors.Any(a => a.Scopes.Contains(access.Scope));
+            var isThere = relation.AllAccessors.Any(a => a.Scopes.Contains(access.Scope));
             var attributes = access.Absences.Select(a => Attribute(relation.PropertyName, isThere ? a.Verb.ToString() : "All", a.Reason)).ToList();
             Write(writer, context, access.Scope, isThere ? attributes : [.. attributes.Take(1)]);
         }
@@ -39,6 +39,15 @@ internal static class AbsenceWriter
 
         using (writer.Block($"partial class {scope}"))
         {
+        }
+    }
+
+    /// <summary>On a record, the columns that its scopes' grants leave out.</summary>
+    public static void WriteColumns(CodeWriter writer, RelationModel relation, string record)
+    {
+        foreach (var column in relation.AbsentColumns.Where(c => c.RecordName == record))
+        {
+            writer.Line(Attribute(column.PropertyName, "All", column.Reason));
         }
     }
 

@@ -18,6 +18,11 @@ internal static class AccessDoc
             lines.Add($"Policies that decide over the rows: {Xml.Escape(policies)}.");
         }
 
+        if (access.Columns is { } columns)
+        {
+            lines.Add($"Columns that grants name: {Xml.Escape(columns)}.");
+        }
+
         lines.AddRange(access.Absences.Select(static a => $"No {Words(a.Verb)}: {Xml.Escape(a.Reason)}."));
         return lines.Count == 0 ? null : string.Join("\n", lines);
     }

@@ -6,7 +6,7 @@ namespace SqlGen.Generator.Emit;
 /// <summary>The type that holds the verbs of a relation for some scopes.</summary>
 internal static class AccessorEmitter
 {
-    public static void Write(CodeWriter writer, DatabaseContext context, RelationModel relation, AccessorModel accessor)
+    public static void Write(CodeWriter writer, DatabaseContext context, RelationModel relation, AccessorModel accessor, bool hasNames)
     {
         writer.Summary($"Calls on {relation.KindName} <c>{Xml.Escape(relation.SqlName)}</c>.");
         using (writer.Block($"{context.Accessibility} readonly struct {accessor.TypeName}"))
@@ -15,7 +15,7 @@ internal static class AccessorEmitter
             writer.Gap();
             writer.Line($"internal {accessor.TypeName}({KnownTypes.SqlScope} scope) => _scope = scope;");
             WriteVerbs(writer, relation, accessor);
-            if (accessor == relation.Accessors[0])
+            if (hasNames)
             {
                 NamesEmitter.Write(writer, relation);
             }

@@ -9,6 +9,7 @@ internal static class NewRecordEmitter
     {
         var forService = relation.Accessors.FirstOrDefault(static a => a.RequiresOwner);
         writer.Summary($"A row to insert into <c>{Xml.Escape(relation.SqlName)}</c>. A column that is left out gets its default; null is sent as NULL.");
+        AbsenceWriter.WriteColumns(writer, relation, relation.NewName!);
         using (writer.Block($"{context.Accessibility} {(forService is null ? "sealed " : "")}record {relation.NewName}"))
         {
             TrackedRecordWriter.WriteBody(

@@ -8,6 +8,7 @@ internal static class PatchEmitter
     public static void Write(CodeWriter writer, DatabaseContext context, RelationModel relation)
     {
         writer.Summary($"Changes to a row of <c>{Xml.Escape(relation.SqlName)}</c>. Only what is set is written; null is written as NULL.");
+        AbsenceWriter.WriteColumns(writer, relation, relation.PatchName!);
         using (writer.Block($"{context.Accessibility} sealed record {relation.PatchName}"))
         {
             TrackedRecordWriter.WriteBody(writer, Columns(relation), static _ => false, static _ => false);

@@ -18,9 +18,10 @@ internal static class RecordEmitter
             writer.Remarks(what);
         }
 
+        AbsenceWriter.WriteColumns(writer, relation, relation.RecordName);
         using (writer.Block($"{context.Accessibility} sealed record {relation.RecordName}"))
         {
-            foreach (var column in relation.Columns)
+            foreach (var column in relation.ReadableColumns)
             {
                 writer.Gap();
                 writer.Doc(column.Doc);

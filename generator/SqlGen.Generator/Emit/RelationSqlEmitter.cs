@@ -6,12 +6,16 @@ namespace SqlGen.Generator.Emit;
 /// <summary>The class of a relation's statements, reader and binders.</summary>
 internal static class RelationSqlEmitter
 {
-    public static void Write(CodeWriter writer, RelationModel relation)
+    public static void Write(CodeWriter writer, RelationModel relation, bool isNarrowed = false)
     {
         using (writer.Block($"internal static class {relation.SqlClassName}"))
         {
-            writer.Line($"internal const string Columns = {Literal.Of(ValueSql.Items(relation.Columns))};");
-            FactsWriter.Write(writer, relation.Facts);
+            writer.Line($"internal const string Columns = {Literal.Of(ValueSql.Items(relation.ReadableColumns))};");
+            if (!isNarrowed)
+            {
+                FactsWriter.Write(writer, relation.Facts);
+            }
+
             writer.Gap();
             var isRead = AccessorEmitter.Has(relation, Verbs.Read);
             if (isRead)
@@ -54,7 +58,7 @@ internal static class RelationSqlEmitter
 
     private static void WriteRead(CodeWriter writer, RelationModel relation)
     {
-        var values = ValueReader.ReadAll(relation.Columns.Select(static c => (c.Type, c.IsNullable, c.SqlName)));
-        ReadWriter.Write(writer, $"Read({KnownTypes.Reader} reader)", relation.RecordName, relation.Columns.Select(static c => c.PropertyName), values);
+        var values = ValueReader.ReadAll(relation.ReadableColumns.Select(static c => (c.Type, c.IsNullable, c.SqlName)));
+        ReadWriter.Write(writer, $"Read({KnownTypes.Reader} reader)", relation.RecordName, relation.ReadableColumns.Select(static c => c.PropertyName), values);
     }
 }

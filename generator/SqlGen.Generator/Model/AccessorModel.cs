@@ -52,6 +52,9 @@ public enum Verbs
 public static class VerbSets
 {
     public const Verbs AnyInsert = Verbs.Insert | Verbs.InsertMany | Verbs.Upsert;
+
+    /// <summary>What gives back a row.</summary>
+    public const Verbs AnyRow = Verbs.Read | Verbs.Insert | Verbs.Upsert;
 }
 
 /// <summary>What one scope may do with a relation, and why not more: for the documentation, and for who calls what isn't there.</summary>
@@ -62,6 +65,9 @@ public sealed record AccessModel
 
     /// <summary>The policies that decide, a line a command, ready for XML; null where none applies.</summary>
     public string? Policies { get; init; }
+
+    /// <summary>The columns that grants name, a line a command, ready for XML; null where all are granted that a verb takes.</summary>
+    public string? Columns { get; init; }
 
     public EquatableArray<AbsenceModel> Absences { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record ColumnModel
 
     public required bool IsNullable { get; init; }
 
+    /// <summary>Is in the record: the scopes of it may select the column.</summary>
+    public bool IsReadable { get; init; } = true;
+
     /// <summary>May be named in INSERT: not GENERATED ALWAYS, neither as identity nor as expression.</summary>
     public bool IsInsertable { get; init; }
 

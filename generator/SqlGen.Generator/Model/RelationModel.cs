@@ -60,6 +60,17 @@ public sealed record RelationModel
 
     public required EquatableArray<AccessorModel> Accessors { get; init; }
 
+    /// <summary>The relation once more for scopes whose grants name columns, with records of these columns: only what differs has a name of its own.</summary>
+    public EquatableArray<RelationModel> Narrowed { get; init; }
+
+    /// <summary>For a narrowed relation, what its records lack and why.</summary>
+    public EquatableArray<AbsentColumnModel> AbsentColumns { get; init; }
+
+    public IEnumerable<ColumnModel> ReadableColumns => Columns.Where(static c => c.IsReadable);
+
+    /// <summary>Also those of scopes whose grants name columns.</summary>
+    public IEnumerable<AccessorModel> AllAccessors => Accessors.Concat(Narrowed.SelectMany(static n => n.Accessors));
+
     /// <summary>What verification compares the live database with, as the front end's FactText writes it.</summary>
     public string Facts { get; init; } = "";
 
@@ -69,6 +80,9 @@ public sealed record RelationModel
     /// <summary>Constraints and unique indexes by the C# name of their constant, for comparing with PostgresException.ConstraintName.</summary>
     public EquatableArray<NameModel> ConstraintNames { get; init; }
 }
+
+/// <summary>A property that a record of a narrowed relation lacks.</summary>
+public sealed record AbsentColumnModel(string RecordName, string PropertyName, string Reason);
 
 /// <summary>What keeps a change from a row that its caller sees.</summary>
 public enum ChangeFilter

@@ -31,9 +31,9 @@ public static class SharedNamespaces
     }
 
     private static IEnumerable<string> Types(DatabaseModel model) =>
-        model.Relations.SelectMany(static r => new[] { r.RecordName, r.NewName, r.PatchName })
+        model.Relations.SelectMany(static r => r.Narrowed.Prepend(r)).SelectMany(static r => new[] { r.RecordName, r.NewName, r.PatchName })
             .Concat(model.Enums.Select(static e => e.TypeName))
             .Concat(model.Composites.Select(static c => c.TypeName))
             .Concat(model.Functions.Select(static f => f.Result.Kind == ResultKind.Record ? f.Result.RecordName : null))
-            .OfType<string>();
+            .OfType<string>().Distinct();
 }

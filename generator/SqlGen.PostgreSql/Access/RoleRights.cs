@@ -64,5 +64,11 @@ public class RoleRights
         || !_catalog.SchemaRights.TryGetValue(schema, out var rights) || !rights.AreKnown
         || (rights.Owner is { } owner && _roles.Contains(owner)) || Holds(rights.Grants, Privilege.Usage);
 
+    /// <summary>May call nextval: USAGE or UPDATE (sequence.c: nextval_internal). Behind a serial column it belongs to the table's owner.</summary>
+    public bool MayAdvance(Sequence sequence) =>
+        _isSuperuser || _roles.Contains(WritesAll) || !_catalog.ObjectsWithKnownGrants.Contains(sequence) || sequence.Grants.Count == 0
+        || Holds(sequence.Grants, Privilege.Usage) || Holds(sequence.Grants, Privilege.Update)
+        || (sequence.OwnedBy is { } column && _catalog.FindRelation(column.Schema, column.Table) is { } relation && Owns(relation));
+
     public bool MayExecute(Function function) => _isSuperuser || Holds(function.Grants, Privilege.Execute);
 }

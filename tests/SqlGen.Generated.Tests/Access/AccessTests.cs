@@ -17,16 +17,7 @@ public sealed class AccessTests
         ["sg_access_bypass"] = typeof(AccessDatabase.SgAccessBypassScope),
     };
 
-    // What the generated calls send, with a row of key 1 in every table.
-    private static readonly Dictionary<string, string> s_verbs = new()
-    {
-        ["GetAsync"] = "select id, note from {0} where id = 1",
-        ["InsertAsync"] = "insert into {0} (note) values ('x') returning id, note",
-        ["InsertManyAsync"] = "insert into {0} (note) values ('x')",
-        ["UpsertAsync"] = "insert into {0} (id, note) values (1, 'x') on conflict (id) do update set note = excluded.note returning id, note",
-        ["UpdateAsync"] = "update {0} set note = 'y' where id = 1",
-        ["DeleteAsync"] = "delete from {0} where id = 1",
-    };
+    private static readonly string[] s_verbs = ["GetAsync", "InsertAsync", "InsertManyAsync", "UpsertAsync", "UpdateAsync", "DeleteAsync"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,15 +27,16 @@ public sealed class AccessTests
         await using var database = await CreateAsync();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(Token);
-        var tables = await NamesAsync(connection, "r");
+        var tables = await TablesAsync(connection);
         var (differences, compared, allowed) = (new List<string>(), 0, 0);
         foreach (var (role, scope) in s_scopes)
         {
             foreach (var table in tables)
             {
-                foreach (var (verb, sql) in s_verbs)
+                var columns = await GrantedColumns.ReadAsync(connection, role, table, Token);
+                foreach (var verb in s_verbs)
                 {
-                    var succeeds = await SucceedsAsync(connection, role, string.Format(CultureInfo.InvariantCulture, sql, table));
+                    var succeeds = await SucceedsAsync(connection, role, columns.Sql(verb));
                     var exists = Accessor(scope, table)?.GetMethods().Any(m => m.Name == verb) == true;
                     compared++;
                     allowed += succeeds ? 1 : 0;
@@ -57,8 +49,61 @@ public sealed class AccessTests
         }
 
         Assert.Equal([], differences);
-        Assert.Equal(s_scopes.Count * tables.Count * s_verbs.Count, compared);
+        Assert.Equal(s_scopes.Count * tables.Count * s_verbs.Length, compared);
         Assert.InRange(allowed, 200, compared - 200);
+    }
+
+    [Fact]
+    public async Task Records_have_exactly_the_columns_that_a_server_lets_the_role_read_or_write()
+    {
+        await using var database = await CreateAsync();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Token);
+        var (differences, compared, narrowed) = (new List<string>(), 0, 0);
+        foreach (var (role, scope) in s_scopes)
+        {
+            foreach (var table in await TablesAsync(connection))
+            {
+                if (Accessor(scope, table) is not { } accessor)
+                {
+                    continue;
+                }
+
+                var columns = await GrantedColumns.ReadAsync(connection, role, table, Token);
+                foreach (var (record, granted) in new[]
+                {
+                    (AccessorRecords.Row(accessor), columns.Readable), (AccessorRecords.New(accessor), columns.Insertable), (AccessorRecords.Patch(accessor), columns.Updatable),
+                })
+                {
+                    if (record is not null)
+                    {
+                        compared++;
+                        narrowed += granted.Count == 1 ? 1 : 0;
+                        Compare($"{role} {table} {record.Name}", granted, AccessorRecords.Columns(record));
+                    }
+                }
+
+                // Whether the key may be left out: the sequence of its default.
+                if (AccessorRecords.New(accessor) is { } row && columns.Insertable.Contains("note"))
+                {
+                    compared++;
+                    var mustGive = !await SucceedsAsync(connection, role, $"insert into {table} (note) values ('x')");
+                    Compare($"{role} {table} {row.Name} required", mustGive ? ["id"] : [], AccessorRecords.Required(row));
+                }
+            }
+        }
+
+        Assert.Equal([], differences);
+        Assert.InRange(compared, 300, int.MaxValue);
+        Assert.InRange(narrowed, 20, int.MaxValue);
+
+        void Compare(string what, IReadOnlyList<string> server, IReadOnlyList<string> generated)
+        {
+            if (!server.SequenceEqual(generated))
+            {
+                differences.Add($"{what}: server {string.Join(", ", server)}; generated {string.Join(", ", generated)}");
+            }
+        }
     }
 
     [Fact]
@@ -69,12 +114,12 @@ public sealed class AccessTests
         await connection.OpenAsync(Token);
         foreach (var (role, scope) in s_scopes)
         {
-            foreach (var view in await NamesAsync(connection, "v"))
+            foreach (var view in await NamesAsync(connection, "v", Token))
             {
                 Assert.Equal((role, view, await SucceedsAsync(connection, role, $"select id, note from {view}")), (role, view, Accessor(scope, view) is not null));
             }
 
-            foreach (var (function, method) in new[] { ("open_function", "OpenFunctionAsync"), ("closed_function", "ClosedFunctionAsync") })
+            foreach (var (function, method) in new[] { ("open_function", "OpenFunctionAsync"), ("closed_function", "ClosedFunctionAsync"), ("sg_shut.shut_function", "ShutFunctionAsync") })
             {
                 Assert.Equal((role, function, await SucceedsAsync(connection, role, $"select {function}()")), (role, function, scope.GetMethod(method) is not null));
             }
@@ -82,7 +127,7 @@ public sealed class AccessTests
     }
 
     private static Type? Accessor(Type scope, string relation) =>
-        scope.GetProperty(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(relation.Replace('_', ' ')).Replace(" ", "", StringComparison.Ordinal), BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
+        scope.GetProperty(CultureInfo.InvariantCulture.TextInfo.ToTitleCase(relation[(relation.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('_', ' ')).Replace(" ", "", StringComparison.Ordinal), BindingFlags.Public | BindingFlags.Instance)?.PropertyType;
 
     /// <summary>Not refused, and a row was read or changed.</summary>
     private static async Task<bool> SucceedsAsync(NpgsqlConnection connection, string role, string sql)
@@ -100,13 +145,15 @@ public sealed class AccessTests
         }
     }
 
-    private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, string kind)
+    private static Task<List<string>> TablesAsync(NpgsqlConnection connection) => NamesAsync(connection, "r", Token);
+
+    private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, string kind, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = '{kind}' order by relname", connection);
-        await using var reader = await command.ExecuteReaderAsync(Token);
+            $"select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind = '{kind}' order by 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var names = new List<string>();
-        while (await reader.ReadAsync(Token))
+        while (await reader.ReadAsync(cancellationToken))
         {
             names.Add(reader.GetString(0));
         }
@@ -127,9 +174,10 @@ public sealed class AccessTests
         await database.ExecuteAsync(
             """
             do $$ declare t text; begin
-              for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop
-                execute format('insert into %I (id, note) values (1, ''first'')', t);
+              for t in select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind = 'r' loop
+                execute format('insert into %s (id, note) values (1, ''first'')', t);
               end loop;
+              perform setval(oid::regclass, 100) from pg_class where relkind = 'S';
             end $$;
             """, Token);
         return database;

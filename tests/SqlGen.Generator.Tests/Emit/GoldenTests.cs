@@ -48,6 +48,9 @@ public sealed class GoldenTests
     public void Changes_that_policies_or_triggers_filter() => Check("Changes", "schemas/changes.sql", "[SqlGen.SqlGenDatabase]");
 
     [Fact]
+    public void Grants_that_name_columns_and_sequences() => Check("Grants", "schemas/grants.sql", "[SqlGen.SqlGenDatabase]");
+
+    [Fact]
     public void A_tenant_that_is_forgotten_does_not_compile()
     {
         var run = Project("Tenants", "schemas/tenants.sql", "[SqlGen.SqlGenDatabase]").Source("Use.cs", """

@@ -35,7 +35,12 @@ public sealed class AccessTests
     [InlineData("grant insert on t to app;", Verbs.InsertMany)]
     [InlineData("grant delete on t to app;", Verbs.None)]
     [InlineData("grant delete, select on t to public;", Verbs.Read | Verbs.Delete)]
-    [InlineData("grant delete, select (id) on t to app;", Verbs.Delete)]
+    [InlineData("grant delete, select (id) on t to app;", Verbs.Read | Verbs.Delete)]
+    [InlineData("grant delete, select (note) on t to app;", Verbs.Read)]
+    [InlineData("grant select (note), insert on t to app;", Verbs.Read | Verbs.Insert | Verbs.InsertMany)]
+    [InlineData("grant select, insert, update (note) on t to app;", Verbs.All & ~Verbs.Delete & ~Verbs.Upsert)]
+    [InlineData("grant select, insert, update (note, owner) on t to app;", Verbs.All & ~Verbs.Delete)]
+    [InlineData("grant select (note), insert, update on t to app;", Verbs.Read | Verbs.Insert | Verbs.InsertMany)]
     [InlineData("grant select, update (note) on t to app;", Verbs.Read | Verbs.Update)]
     [InlineData("grant select, insert (id, owner) on t to app;", Verbs.Read | Verbs.Insert | Verbs.InsertMany)]
     [InlineData("grant select, insert (note) on t to app;", Verbs.Read)]
@@ -167,5 +172,5 @@ public sealed class AccessTests
         Assert.Equal(expected, Models.Relation(Guarded + policies).UpdateFilter);
 
     private static Verbs VerbsOf(string sql, string scope, string? platform = null) =>
-        Models.Of(sql, platform).Relations.Last().Accessors.FirstOrDefault(a => a.Scopes.Contains(scope))?.Verbs ?? Verbs.None;
+        Models.Of(sql, platform).Relations.Last().AllAccessors.FirstOrDefault(a => a.Scopes.Contains(scope))?.Verbs ?? Verbs.None;
 }

@@ -15,7 +15,7 @@ internal static class NearestVerb
 
         if (!relation.VectorSearches.IsEmpty)
         {
-            var ordinal = relation.Columns.Sum(static c => ValueSql.Width(c.Type)).ToString(CultureInfo.InvariantCulture);
+            var ordinal = relation.ReadableColumns.Sum(static c => ValueSql.Width(c.Type)).ToString(CultureInfo.InvariantCulture);
             writer.Gap();
             writer.Line($"internal static {Neighbor(relation)} ReadNeighbor({KnownTypes.Reader} reader) =>");
             writer.Line($"    new(Read(reader), reader.GetDouble({ordinal}));");
@@ -46,7 +46,7 @@ internal static class NearestVerb
             Literal.Of($"{relation.Name}.nearest_by_{StatementNames.Snake(search.Name)}"),
             StatementWriter.ReadOnlyVectorSearch,
             $"\"select \" + Columns + {Literal.Of($", {distance} from (")}",
-            Literal.Of($"select {string.Join(", ", relation.Columns.Select(static c => c.QuotedName))}, {column} {search.Operator} $1 as {distance}"),
+            Literal.Of($"select {string.Join(", ", relation.ReadableColumns.Select(static c => c.QuotedName))}, {column} {search.Operator} $1 as {distance}"),
             Literal.Of($" from {relation.SqlName} where {Condition(relation.Columns[search.Column], search)}"),
             .. search.JsonFilters.Select((filter, i) =>
                 $"{KnownTypes.Internal}.SqlPart.When({Number(i + 1)}, {Literal.Of($" and {relation.Columns[filter].QuotedName} @> ${Number(i + 4)}")})"),

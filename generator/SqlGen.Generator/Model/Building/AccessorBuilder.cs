@@ -33,18 +33,36 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
 
         var possible = Possible(model);
         var rights = _roles.ConvertAll(role => new RelationRights(role, relation, model, catalog, c => role.Lacks(context.Needed(role, relation, c), scopes)));
-        var reaching = rights.Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)).ToList();
+        var whole = ColumnShape.Whole(model);
+        var shapes = rights.Where(r => (r.Verbs & possible) != Verbs.None).GroupBy(r => ColumnShape.Of(model, r.Columns, r.Verbs & possible)).ToList();
+        var reaching = shapes.Where(g => g.Key == whole).SelectMany(static g => g).Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)).ToList();
         if (!model.HasRowSecurity)
         {
             reaching.InsertRange(0, scopes.Where(static s => s.Kind == ScopeKind.Login).Select(s => (s, possible)));
         }
 
-        return model with
+        var relationNames = names.Relations[relation];
+        model = model with
         {
             UpdateFilter = Filter(relation, rights, Privilege.Update, Verbs.Update),
             DeleteFilter = Filter(relation, rights, Privilege.Delete, Verbs.Delete),
-            Accessors = Accessors(model, names.Relations[relation], reaching.Where(static r => r.Verbs != Verbs.None)),
-            Access = rights.Select(r => Access(r, rights, possible)).ToEquatableArray(),
+            Access = rights.Select(r => Access(model, r, rights, possible)).ToEquatableArray(),
+        };
+        model = model with { Accessors = Accessors(model, relationNames.NewAsService, relationNames, reaching, isFirst: true) };
+        var narrowing = new RelationNarrowing(names, model, relationNames);
+        return model with
+        {
+            Narrowed = shapes.Where(g => g.Key != whole).Select((g, i) => Narrowed(narrowing, g, relationNames, isFirst: model.Accessors.IsEmpty && i == 0)).ToEquatableArray(),
+        };
+    }
+
+    private RelationModel Narrowed(RelationNarrowing narrowing, IGrouping<ColumnShape, RelationRights> group, RelationNames relationNames, bool isFirst)
+    {
+        var narrowed = narrowing.Narrow(group.Key, group.First(), group.Any(static r => r.Role.Scope.BypassesRowSecurity));
+        var possible = Possible(narrowed);
+        return narrowed with
+        {
+            Accessors = Accessors(narrowed, narrowed.NewName + "AsService", relationNames, group.Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)), isFirst),
         };
     }
 
@@ -91,7 +109,8 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         return verbs & (model.PrimaryKey is null ? ~Verbs.Delete : Verbs.All);
     }
 
-    private EquatableArray<AccessorModel> Accessors(RelationModel model, RelationNames relationNames, IEnumerable<(ScopeModel Scope, Verbs Verbs)> reaching)
+    private EquatableArray<AccessorModel> Accessors(
+        RelationModel model, string newAsService, RelationNames relationNames, IEnumerable<(ScopeModel Scope, Verbs Verbs)> reaching, bool isFirst)
     {
         // NOT NULL without default asks for the owner already.
         var hasOwner = model.HasRowSecurity && model.Columns.Any(static c => c.IsOwner && c is { IsInsertable: true, IsRequired: false });
@@ -99,9 +118,9 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
             .OrderBy(static g => g.Key.RequiresOwner).ThenByDescending(static g => g.Key.Verbs).ToList();
         return groups.Select((g, i) => new AccessorModel
         {
-            TypeName = i == 0 && !g.Key.RequiresOwner ? relationNames.Accessor : TypeName(relationNames, g.First().Scope),
+            TypeName = isFirst && i == 0 && !g.Key.RequiresOwner ? relationNames.Accessor : TypeName(relationNames, g.First().Scope),
             Verbs = g.Key.Verbs,
-            NewName = (g.Key.Verbs & VerbSets.AnyInsert) == 0 ? null : g.Key.RequiresOwner ? relationNames.NewAsService : relationNames.New,
+            NewName = (g.Key.Verbs & VerbSets.AnyInsert) == 0 ? null : g.Key.RequiresOwner ? newAsService : model.NewName,
             RequiresOwner = g.Key.RequiresOwner,
             BypassesRowSecurity = g.All(static r => r.Scope.BypassesRowSecurity),
             Scopes = g.Select(static r => r.Scope.TypeName).ToEquatableArray(),
@@ -127,12 +146,12 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         return name;
     }
 
-    private static AccessModel Access(RelationRights rights, List<RelationRights> all, Verbs possible)
+    private static AccessModel Access(RelationModel model, RelationRights rights, List<RelationRights> all, Verbs possible)
     {
         string Who(Verbs verb) => Able(all.Where(r => (r.Verbs & verb) != 0).Select(static r => r.Role.Scope), Word(verb));
         var absences = RelationRights.Each(possible & ~rights.Verbs).GroupBy(v => rights.Reasons[v] + Who(v))
             .Select(static g => new AbsenceModel(g.Aggregate(Verbs.None, static (all, v) => all | v), g.Key));
-        return new AccessModel { Scope = rights.Role.Scope.TypeName, Policies = rights.Policies(), Absences = absences.ToEquatableArray() };
+        return new AccessModel { Scope = rights.Role.Scope.TypeName, Policies = rights.Policies(), Columns = rights.ColumnsByGrant(model, possible), Absences = absences.ToEquatableArray() };
     }
 
     private static string Able(IEnumerable<ScopeModel> scopes, string what)

@@ -15,6 +15,7 @@ public sealed class RelationRights
     public RelationRights(ScopeRights role, Relation relation, RelationModel model, DatabaseCatalog catalog, Func<Privilege, string?> lacks)
     {
         (_role, _relation, _model, _catalog, _lacks) = (role, relation, model, catalog, lacks);
+        Columns = new ColumnRights(role, relation, model, catalog);
         foreach (var verb in Each(Verbs.All))
         {
             if (WhyNot(verb) is { } reason)
@@ -25,6 +26,8 @@ public sealed class RelationRights
     }
 
     public ScopeRights Role => _role;
+
+    public ColumnRights Columns { get; }
 
     /// <summary>For each verb that the role lacks, why.</summary>
     public Dictionary<Verbs, string> Reasons { get; } = [];
@@ -46,7 +49,7 @@ public sealed class RelationRights
         }
 
         var commands = new[] { Privilege.Select, Privilege.Insert, Privilege.Update, Privilege.Delete }
-            .Where(c => MissingGrant(c, _model.Columns.Select(static m => m.SqlName)) is null)
+            .Where(c => MissingGrant(c) is null)
             .Select(c => (Word: Word(c), Policies: PolicyCheck.Applicable(_role, _relation, c)))
             .Where(static c => c.Policies.Count > 0)
             .Select(static c => $"{c.Word}: {string.Join(", ", c.Policies.Select(static p => p.Permissive ? p.Name : p.Name + " (restrictive)"))}");
@@ -54,32 +57,65 @@ public sealed class RelationRights
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>The columns that grants name, by command: <c>SELECT: id, title; UPDATE: title</c>; null where grants name none.</summary>
+    public string? ColumnsByGrant(RelationModel model, Verbs possible)
+    {
+        var (whole, shape) = (ColumnShape.Whole(model), ColumnShape.Of(model, Columns, Verbs & possible));
+        var lists = new[] { ("SELECT", whole.Readable, shape.Readable), ("INSERT", whole.Insertable, shape.Insertable), ("UPDATE", whole.Updatable, shape.Updatable) }
+            .Where(static c => c.Item2 != c.Item3)
+            .Select(c => $"{c.Item1}: {string.Join(", ", model.Columns.Where((_, i) => c.Item3[i]).Select(static m => m.SqlName))}");
+        var text = string.Join("; ", lists);
+        return text.Length == 0 ? null : text;
+    }
+
     /// <summary>Whether the role may see a row that a policy keeps it from changing: rows that pass SELECT's policies need not pass the command's.</summary>
     public bool MayFilter(Privilege command) =>
         _role.IsSubjectTo(_relation) && !PolicyCheck.Includes(PolicyCheck.Applicable(_role, _relation, command), PolicyCheck.Applicable(_role, _relation, Privilege.Select));
 
-    private string? WhyNot(Verbs verb)
+    private string? WhyNot(Verbs verb) => verb switch
     {
-        var key = _model.PrimaryKey is { } primary ? primary.Columns.Select(i => _model.Columns[i].SqlName) : [];
-        var all = _model.Columns.Select(static c => c.SqlName);
-        return verb switch
-        {
-            Verbs.Read => Missing(Privilege.Select, all),
-            Verbs.InsertMany => Missing(Privilege.Insert),
-            Verbs.Insert => Missing(Privilege.Insert) ?? ForReturning(Missing(Privilege.Select, all)),
-            Verbs.Upsert => Missing(Privilege.Insert) ?? Missing(Privilege.Update) ?? ForReturning(Missing(Privilege.Select, all)),
-            Verbs.Update => Missing(Privilege.Update) ?? ForFinding(Missing(Privilege.Select, key)),
-            _ => Missing(Privilege.Delete) ?? ForFinding(Missing(Privilege.Select, key)),
-        };
+        Verbs.Read => Missing(Privilege.Select),
+        Verbs.InsertMany => MissingInsert(),
+        Verbs.Insert => MissingInsert() ?? ForReturning(Missing(Privilege.Select)),
+        Verbs.Upsert => MissingInsert() ?? Missing(Privilege.Update) ?? ForReturning(Missing(Privilege.Select)) ?? MissingUpsert(),
+        Verbs.Update => Missing(Privilege.Update) ?? MissingKey(),
+        _ => Missing(Privilege.Delete) ?? MissingKey(),
+    };
 
-        static string? ForReturning(string? reason) => reason is null ? null : reason + ", which returning the row needs";
-        static string? ForFinding(string? reason) => reason is null ? null : reason + ", which finding the row by its key needs";
+    private string? MissingInsert() => Missing(Privilege.Insert) ?? (Columns.Stuck is { } stuck
+        ? $"{_role.RoleName} has no USAGE grant on sequence {Columns.ClosedSequences[stuck]}, which the default of {_model.Columns[stuck].SqlName} needs"
+        : null);
+
+    private string? MissingKey() => ForFinding(Missing(Privilege.Select) ?? (_model.PrimaryKey is { } key && !Columns.MayRead(key)
+        ? MissingColumn("SELECT", key.Columns.First(i => !Columns.Readable[i]))
+        : null));
+
+    private string? MissingUpsert()
+    {
+        var keys = _model.UniqueKeys.Prepend(_model.PrimaryKey).OfType<KeyModel>().Where(k => k.CanUpsert && k.Columns.All(i => _model.Columns[i].IsInsertable)).ToList();
+        if (keys.Count == 0 || keys.Exists(Columns.MayUpsert))
+        {
+            return null;
+        }
+
+        var (key, all) = (keys[0], Enumerable.Range(0, _model.Columns.Count).ToList());
+        return !Columns.MayRead(key) ? ForFinding(MissingColumn("SELECT", key.Columns.First(i => !Columns.Readable[i])))
+            : key.Columns.Any(i => !Columns.Insertable[i]) ? MissingColumn("INSERT", key.Columns.First(i => !Columns.Insertable[i]))
+            : MissingColumn("UPDATE", all.Exists(IsRefused) ? all.Find(IsRefused) : key.Columns[0]);
+
+        bool IsRefused(int i) => !key.Columns.Contains(i) && Columns.IsRequired(i) && !Columns.Updatable[i];
     }
 
-    private string? Missing(Privilege command, IEnumerable<string>? columns = null) => MissingGrant(command, columns) ?? MissingPolicy(command)
+    private string MissingColumn(string command, int column) => $"{_role.RoleName} has no {command} grant on column {_model.Columns[column].SqlName} of {_relation.Name}";
+
+    private static string? ForReturning(string? reason) => reason is null ? null : reason + ", which returning the row needs";
+
+    private static string? ForFinding(string? reason) => reason is null ? null : reason + ", which finding the row by its key needs";
+
+    private string? Missing(Privilege command) => MissingGrant(command) ?? MissingPolicy(command)
         ?? (_lacks(command) is { } value ? $"{Word(command)} on {_relation.Name} needs {value}" : null);
 
-    private string? MissingGrant(Privilege command, IEnumerable<string>? columns = null)
+    private string? MissingGrant(Privilege command)
     {
         if (!_role.MayUse(_relation.Schema))
         {
@@ -91,7 +127,7 @@ public sealed class RelationRights
             return null;
         }
 
-        if (KnowsGrants(_relation, _catalog) && !Holds(command, columns))
+        if (KnowsGrants(_relation, _catalog) && !Holds(command))
         {
             return $"{_role.RoleName} has no {Word(command)} grant on {_relation.Name}";
         }
@@ -101,23 +137,13 @@ public sealed class RelationRights
         return source is null ? null : $"view {_relation.Name} reads with its caller's rights, and {_role.RoleName} has no SELECT grant on {source.Name}";
     }
 
-    private bool Holds(Privilege command, IEnumerable<string>? columns)
+    private bool Holds(Privilege command) => _role.Holds(_relation.Grants, command) || command switch
     {
-        if (_role.Holds(_relation.Grants, command))
-        {
-            return true;
-        }
-
-        bool Held(string column) => _role.Holds(_relation.Grants, command, column);
-        bool Some(Func<ColumnModel, bool> condition) => _model.Columns.Any(c => condition(c) && Held(c.SqlName));
-        return command switch
-        {
-            Privilege.Insert => Some(static c => c.IsInsertable) && _model.Columns.Where(static c => c.IsRequired).All(c => Held(c.SqlName)),
-            Privilege.Update => Some(static c => c.IsUpdatable),
-            Privilege.Select => columns is not null && columns.Any() && columns.All(Held),
-            _ => false,
-        };
-    }
+        Privilege.Select => Columns.Readable.Contains(true),
+        Privilege.Insert => Columns.MayInsert,
+        Privilege.Update => Columns.Updatable.Contains(true),
+        _ => false,
+    };
 
     private bool IsClosed(Relation source) =>
         KnowsGrants(source, _catalog) && !_role.Owns(source) && !source.Grants.Exists(g => g.Privilege == Privilege.Select && _role.Has(g.Role));

@@ -1,0 +1,5 @@
+namespace SqlGen.Generated.Tests.Grants;
+
+/// <summary>Roles that may name some of a table's columns.</summary>
+[SqlGenDatabase]
+public sealed partial class GrantsDatabase;
