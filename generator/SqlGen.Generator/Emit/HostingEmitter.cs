@@ -17,6 +17,16 @@ public static class HostingEmitter
         using (writer.Block($"partial class {context.ClassName} : {contract}"))
         {
             WriteContract(writer, context, contract);
+            if (!context.HasRoles)
+            {
+                writer.Gap();
+                WriteReplica(writer, context.ClassName);
+                writer.Gap();
+                writer.Line($"private {context.ClassName}({KnownTypes.Internal}.SqlSession session) : base(session)");
+                writer.Line("{");
+                writer.Line("}");
+            }
+
             foreach (var scope in context.Scopes)
             {
                 if (scope.Kind == ScopeKind.User)
@@ -28,7 +38,10 @@ public static class HostingEmitter
                 if (scope.Kind != ScopeKind.Login)
                 {
                     writer.Gap();
-                    WriteReplica(writer, scope);
+                    using (writer.Block($"partial class {scope.TypeName}"))
+                    {
+                        WriteReplica(writer, scope.TypeName);
+                    }
                 }
             }
         }
@@ -62,14 +75,11 @@ public static class HostingEmitter
         writer.Line($"    new(_users.As({ScopeEmitter.Context(scope, $"{SqlPrincipal}.UserId(principal)", $"{SqlPrincipal}.Claims(principal, {role}, s_description)")}));");
     }
 
-    private static void WriteReplica(CodeWriter writer, ScopeModel scope)
+    private static void WriteReplica(CodeWriter writer, string type)
     {
-        using (writer.Block($"partial class {scope.TypeName}"))
-        {
-            writer.Summary(
-                "The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. "
-                + "It may lag behind: what was written a moment ago may be missing there.");
-            writer.Line($"public {scope.TypeName} PreferReplica() => new(Session.PreferReplica());");
-        }
+        writer.Summary(
+            "The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. "
+            + "It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.");
+        writer.Line($"public {type} PreferReplica() => new(Session.PreferReplica());");
     }
 }

@@ -32,6 +32,37 @@ public sealed class ReplicaTests
     }
 
     [Fact]
+    public async Task One_call_may_prefer_the_replica_while_its_scope_stays_on_the_primary()
+    {
+        await using var servers = await TwoServers.CreateAsync();
+        await servers.CaughtUpAsync();
+        var me = servers.Db.AsAuthenticated(Guid.NewGuid());
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.False(await me.ServerIsStandbyAsync());
+            Assert.True(await me.PreferReplica().ServerIsStandbyAsync());
+        }
+
+        // At the same time, on the one scope.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? me : me.PreferReplica()).ServerIsStandbyAsync()));
+        Assert.Equal(Enumerable.Range(0, 40).Select(static i => (bool?)(i % 2 != 0)), answers);
+    }
+
+    [Fact]
+    public async Task A_database_without_roles_prefers_a_replica_by_itself()
+    {
+        await using var servers = await TwoServers.CreateAsync();
+        await servers.CaughtUpAsync();
+        await using var source = PlainDatabase.CreateDataSource(servers.ConnectionStringOf("postgres"));
+        var db = new PlainDatabase(source, new() { LoginCheck = LoginCheck.Off });
+
+        Assert.False(await db.ServerIsStandbyAsync());
+        Assert.True(await db.PreferReplica().ServerIsStandbyAsync());
+        Assert.False(await db.PreferReplica().VolatileServerIsStandbyAsync());
+    }
+
+    [Fact]
     public async Task A_transaction_and_a_batch_go_to_one_server_as_a_whole()
     {
         await using var servers = await TwoServers.CreateAsync();

@@ -21,19 +21,19 @@ partial class GrantsDatabase : global::SqlGen.ISqlGenDatabase<global::App.Grants
 
     partial class AuthenticatedScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public AuthenticatedScope PreferReplica() => new(Session.PreferReplica());
     }
 
     partial class ServiceScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public ServiceScope PreferReplica() => new(Session.PreferReplica());
     }
 
     partial class SgGrantsClerkScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public SgGrantsClerkScope PreferReplica() => new(Session.PreferReplica());
     }
 }

@@ -12,4 +12,11 @@ partial class ShopDatabase : global::SqlGen.ISqlGenDatabase<global::App.ShopData
 
     global::System.Threading.Tasks.Task global::SqlGen.ISqlGenDatabase<global::App.ShopDatabase>.CheckAsync(global::System.Threading.CancellationToken cancellationToken) =>
         global::SqlGen.Internal.GeneratedCode.CheckAsync(Session, null, cancellationToken);
+
+    /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
+    public ShopDatabase PreferReplica() => new(Session.PreferReplica());
+
+    private ShopDatabase(global::SqlGen.Internal.SqlSession session) : base(session)
+    {
+    }
 }

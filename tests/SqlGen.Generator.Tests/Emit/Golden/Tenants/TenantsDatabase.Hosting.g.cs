@@ -21,7 +21,7 @@ partial class TenantsDatabase : global::SqlGen.ISqlGenDatabase<global::App.Tenan
 
     partial class AuthenticatedScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public AuthenticatedScope PreferReplica() => new(Session.PreferReplica());
     }
 
@@ -36,19 +36,19 @@ partial class TenantsDatabase : global::SqlGen.ISqlGenDatabase<global::App.Tenan
 
     partial class AuthenticatedTenantIdOrgScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public AuthenticatedTenantIdOrgScope PreferReplica() => new(Session.PreferReplica());
     }
 
     partial class SgTenantsWorkerScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public SgTenantsWorkerScope PreferReplica() => new(Session.PreferReplica());
     }
 
     partial class SgTenantsWorkerTenantIdScope
     {
-        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there.</summary>
+        /// <summary>The same calls, of which those that only read go to a replica where the data source has several hosts and one is a standby. It may lag behind: what was written a moment ago may be missing there. For one call, make it on what this returns; for many, keep that.</summary>
         public SgTenantsWorkerTenantIdScope PreferReplica() => new(Session.PreferReplica());
     }
 }
