@@ -14,15 +14,40 @@ internal static class ColumnLabel
     public static string? OfIndexKey(Expression expression) => Find(expression).Name;
 
     // Strength 2 is a name of its own; 1 one that a cast or CASE may still override.
-    private static (string? Name, int Strength) Find(Expression expression) => expression switch
+    private static (string? Name, int Strength) Find(Expression expression)
+    {
+        // A loop, since casts and subscripts may follow one another a thousand times.
+        (string? Name, int Strength)? weak = null;
+        while (true)
+        {
+            switch (expression)
+            {
+                case SubscriptExpression e: expression = e.Operand; break;
+                case SliceExpression e: expression = e.Operand; break;
+                case AllFieldsSelection e: expression = e.Operand; break;
+                case CollateExpression e: expression = e.Operand; break;
+                case CastExpression e:
+                    weak ??= (e.Type.Name.Parts[e.Type.Name.Parts.Count - 1].Name, 1);
+                    expression = e.Operand;
+                    break;
+                case CaseExpression { Else: { } other }:
+                    weak ??= ("case", 1);
+                    expression = other;
+                    break;
+                default:
+                    var own = OwnName(expression);
+                    return own.Strength == 2 ? own : weak ?? own;
+            }
+        }
+    }
+
+    private static (string? Name, int Strength) OwnName(Expression expression) => expression switch
     {
         ColumnReference e => (e.Last.Name, 2),
+        StarExpression { Qualifier.Count: > 0 } e => (e.Qualifier[e.Qualifier.Count - 1].Name, 2),
         FieldSelection e => (e.Field.Name, 2),
-        SubscriptExpression e => Find(e.Operand),
-        SliceExpression e => Find(e.Operand),
         FunctionCall e => (e.Name.Parts[e.Name.Parts.Count - 1].Name, 2),
         NullIfExpression => ("nullif", 2),
-        CollateExpression e => Find(e.Operand),
         AtTimeZoneExpression => ("timezone", 2),
         OverlapsExpression => ("overlaps", 2),
         GroupingExpression => ("grouping", 2),
@@ -35,7 +60,7 @@ internal static class ColumnLabel
         GreatestExpression e => (e.IsLeast ? "least" : "greatest", 2),
         TreatExpression e => (e.Type.Name.Parts[e.Type.Name.Parts.Count - 1].Name, 2),
         ValueFunctionExpression e => (Keywords.GetText(e.Function), 2),
-        IsExpression { Test: IsTest.Normalized } => ("is_normalized", 2),
+        IsExpression { Test: IsTest.Normalized, IsNegated: false } => ("is_normalized", 2),
         XmlConcatExpression => ("xmlconcat", 2),
         XmlElementExpression => ("xmlelement", 2),
         XmlForestExpression => ("xmlforest", 2),
@@ -50,11 +75,7 @@ internal static class ColumnLabel
         JsonArrayExpression e => (e.IsAggregate ? "json_arrayagg" : "json_array", 2),
         JsonArrayQueryExpression => ("json_array", 2),
         JsonPathExpression e => ("json_" + e.Function.ToString().ToLowerInvariant(), 2),
-        CastExpression e => Cast(e),
-        CaseExpression e => e.Else is not null && Find(e.Else) is { Strength: 2 } found ? found : ("case", 1),
+        CaseExpression => ("case", 1),
         _ => (null, 0),
     };
-
-    private static (string? Name, int Strength) Cast(CastExpression cast) =>
-        Find(cast.Operand) is { Strength: 2 } found ? found : (cast.Type.Name.Parts[cast.Type.Name.Parts.Count - 1].Name, 1);
 }

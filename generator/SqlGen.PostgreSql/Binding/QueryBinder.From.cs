@@ -1,12 +1,13 @@
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding;
 
 // FROM: relations, subqueries, functions, joins.
 internal sealed partial class QueryBinder
 {
-    private FromBinding BindFrom(FromItem item, QueryScope scope) => item switch
+    private FromBinding BindFrom(FromItem item, QueryScope scope) => !ExecutionStack.HasRoom() ? new FromBinding([], [], IsComplete: false) : item switch
     {
         FromRelation relation => Single(BindRelation(relation, scope)),
         FromQuery query => Single(BindSubquery(query, scope)),

@@ -1,13 +1,14 @@
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding;
 
 // The type of an expression, where it is sure.
 internal sealed partial class QueryBinder
 {
-    private TypeReference? TypeOf(Expression expression, QueryScope scope) => expression switch
+    private TypeReference? TypeOf(Expression expression, QueryScope scope) => !ExecutionStack.HasRoom() ? null : expression switch
     {
         ColumnReference e => TypeOfReference(e, scope),
         CastExpression e => names.FindType(e.Type),

@@ -1,6 +1,7 @@
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Diagnostics;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding;
 
@@ -9,6 +10,8 @@ namespace SqlGen.PostgreSql.Binding;
 /// </summary>
 internal sealed partial class QueryBinder(INameResolver names)
 {
+    private readonly Dictionary<QueryStatement, IReadOnlyList<BoundColumn>?> _bound = new(ByReference<QueryStatement>.Comparer);
+
     /// <summary>Relations, columns and functions that the query reads.</summary>
     public HashSet<object> Sources { get; } = [];
 
@@ -20,7 +23,18 @@ internal sealed partial class QueryBinder(INameResolver names)
 
     private static readonly TypeReference UnknownType = TypeReference.BuiltIn("unknown");
 
+    // A query stands in one place: what is found there once holds. Both its type and what it reads are asked for at each level.
     private IReadOnlyList<BoundColumn>? BindQuery(QueryStatement query, QueryScope? outer)
+    {
+        if (!_bound.TryGetValue(query, out var columns))
+        {
+            _bound[query] = columns = BindUnbound(query, outer);
+        }
+
+        return columns;
+    }
+
+    private IReadOnlyList<BoundColumn>? BindUnbound(QueryStatement query, QueryScope? outer)
     {
         var scope = new QueryScope(outer);
         if (query.With is not null)
@@ -28,7 +42,7 @@ internal sealed partial class QueryBinder(INameResolver names)
             BindWith(query.With, scope);
         }
 
-        return query switch
+        return !ExecutionStack.HasRoom() ? null : query switch
         {
             SelectStatement select => BindSelect(select, scope),
             SetOperationStatement operation => BindSetOperation(operation, scope),

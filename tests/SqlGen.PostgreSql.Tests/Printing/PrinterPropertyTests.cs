@@ -53,7 +53,8 @@ public sealed class PrinterPropertyTests
     [InlineData("select 1 where ", "exists (select 1 where ", "true", ")")]
     public void The_deepest_tree_that_is_parsed_is_printed_on_a_small_stack(string start, string open, string core, string close)
     {
-        var text = Deepest(levels => start + new StringBuilder().Insert(0, open, levels) + core + new StringBuilder().Insert(0, close, levels));
+        string Write(int levels) => start + new StringBuilder().Insert(0, open, levels) + core + new StringBuilder().Insert(0, close, levels);
+        var text = Write(Deepest.Of(Write));
         var script = Sql.Parse(text);
         string? printed = null;
         var thread = new Thread(() => printed = SqlPrinter.Print(script.Statements[0], text), SmallStack);
@@ -61,19 +62,6 @@ public sealed class PrinterPropertyTests
         thread.Join();
 
         Assert.Null(TreeComparison.Difference(script.Statements, Sql.Parse(printed!).Statements));
-    }
-
-    /// <summary>The text of the most levels, up to two thousand, that is no error.</summary>
-    private static string Deepest(Func<int, string> write)
-    {
-        var (deep, tooDeep) = (1, 2001);
-        while (tooDeep - deep > 1)
-        {
-            var middle = (deep + tooDeep) / 2;
-            (deep, tooDeep) = Sql.Parse(write(middle)).Diagnostics.Count == 0 ? (middle, tooDeep) : (deep, middle);
-        }
-
-        return write(deep);
     }
 
     private static void AssertRoundTrip(string sql, PostgresVersion version)

@@ -25,7 +25,11 @@ public sealed partial class QueryAnalyzer
 
     private void CheckStatement(Statement statement, QueryLevel? parent)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!ExecutionStack.HasRoom())
+        {
+            return;
+        }
+
         switch (statement)
         {
             case QueryStatement query: CheckQuery(query, parent); break;
@@ -93,7 +97,7 @@ public sealed partial class QueryAnalyzer
         }
 
         var items = select.Items.Where(static i => i.Value is not (StarExpression or AllFieldsSelection));
-        var outputs = new HashSet<string>(items.Select(static i => i.Label?.Name ?? ColumnNames.Of(i.Value)), StringComparer.Ordinal);
+        var outputs = new HashSet<string>(items.Select(static i => i.Label?.Name ?? ColumnLabel.Of(i.Value)), StringComparer.Ordinal);
         CheckAll(select.Items.Select(static i => i.Value), level);
         CheckAll(new[] { select.Where, select.Having }.OfType<Expression>(), level);
         CheckAll(select.DistinctOn.Concat(select.GroupBy?.Items.SelectMany(Grouped) ?? []), level, outputs);

@@ -1,5 +1,6 @@
 using SqlGen.PostgreSql.Lexing;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -16,7 +17,11 @@ public sealed partial class QueryAnalyzer
 
     private TypedValue BindExpression(Expression expression, QueryLevel level)
     {
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!ExecutionStack.HasRoom())
+        {
+            return TypedValue.Unknown("it is nested too deeply");
+        }
+
         return expression switch
         {
             ColumnReference column => BindColumn(column.Parts, level),

@@ -1,5 +1,6 @@
 using SqlGen.PostgreSql.Catalog;
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -9,7 +10,7 @@ public sealed partial class QueryAnalyzer
     /// <summary>Adds the item's sources to the level; the last one added is the item itself.</summary>
     private RowSource BindFrom(FromItem item, QueryLevel level)
     {
-        var source = item switch
+        var source = !ExecutionStack.HasRoom() ? new RowSource(item.Alias?.Name?.Name, []) { IsOpen = true } : item switch
         {
             FromRelation relation => BindRelation(relation, level),
             FromQuery query => Source(query.Alias, null, ResolveUnknowns(BindQuery(query.Query, query.IsLateral ? level : level.WithoutSources()))),

@@ -27,7 +27,7 @@ public sealed partial class QueryAnalyzer
         }
 
         var first = item.Functions[0].Call;
-        return new RowSource(item.Alias?.Name?.Name ?? ColumnNames.Of(first), Renamed(columns, item.Alias))
+        return new RowSource(item.Alias?.Name?.Name ?? ColumnLabel.Of(first), Renamed(columns, item.Alias))
         {
             IsOpen = isOpen,
             WholeRow = item.Functions.Count == 1 && !item.WithOrdinality ? single : null,
@@ -55,7 +55,7 @@ public sealed partial class QueryAnalyzer
     private static string ScalarName(Expression call, Signature? signature, FromFunction item) =>
         signature is { OutColumns: [{ Name.Length: > 0 } only] } ? only.Name
         : item.Functions.Count == 1 && item.Alias?.Name is { } alias ? alias.Name
-        : ColumnNames.Of(call);
+        : ColumnLabel.Of(call);
 
     private RowSet RowsOf(TypedValue value, string name, IReadOnlyList<ColumnAlias> definitions)
     {

@@ -20,7 +20,7 @@ public sealed partial class QueryAnalyzer
                     isOpen |= !ExpandFields(BindExpression(fields.Operand, level), columns);
                     break;
                 default:
-                    columns.Add(new RowColumn(item.Label?.Name ?? ColumnNames.Of(item.Value), BindExpression(item.Value, level)));
+                    columns.Add(new RowColumn(item.Label?.Name ?? ColumnLabel.Of(item.Value), BindExpression(item.Value, level)));
                     break;
             }
         }

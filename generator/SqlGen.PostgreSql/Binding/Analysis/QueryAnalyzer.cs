@@ -1,4 +1,5 @@
 using SqlGen.PostgreSql.Syntax;
+using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.PostgreSql.Binding.Analysis;
 
@@ -60,6 +61,11 @@ public sealed partial class QueryAnalyzer
     /// <summary>The query's rows, unknown literals still unknown.</summary>
     private RowSet BindQuery(QueryStatement query, QueryLevel? parent)
     {
+        if (!ExecutionStack.HasRoom())
+        {
+            return new RowSet([], IsOpen: true);
+        }
+
         var level = Open(query.With, parent);
         return query switch
         {
