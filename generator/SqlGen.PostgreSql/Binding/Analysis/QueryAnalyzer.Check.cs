@@ -67,7 +67,7 @@ public sealed partial class QueryAnalyzer
             case SetOperationStatement operation:
                 CheckQuery(operation.Left, level);
                 CheckQuery(operation.Right, level);
-                outputs = BindQuery(operation.Left, level) is { IsOpen: false } rows ? [.. rows.Columns.Select(static c => c.Name)] : null;
+                outputs = query.OrderBy.Count > 0 && BindQuery(operation.Left, level) is { IsOpen: false } rows ? [.. rows.Columns.Select(static c => c.Name)] : null;
                 break;
             case ValuesStatement values:
                 CheckAll(values.Rows.SelectMany(static r => r), level);
