@@ -11,14 +11,19 @@ internal static class Models
 {
     public static DatabaseModel Of(string sql, string? platform = null)
     {
+        var result = Run(sql, platform);
+        Assert.Empty(result.Findings.Where(static f => f.Rule.Severity == SqlSeverity.Error).Select(static f => f.Message));
+        return Assert.Single(result.Models);
+    }
+
+    public static ModelResult Run(string sql, string? platform = null)
+    {
         var databaseClass = new DatabaseClass { Namespace = "App", Name = "AppDatabase", Accessibility = "public" };
-        var result = ModelStep.Run(
+        return ModelStep.Run(
             EquatableArray.Create<DatabaseClass>([databaseClass]),
             EquatableArray.Create<SchemaFile>([new SchemaFile("/db/schema.sql", sql, null)]),
             GeneratorOptions.Default with { Platform = platform ?? "" },
             CancellationToken.None);
-        Assert.Empty(result.Findings.Where(static f => f.Rule.Severity == SqlSeverity.Error).Select(static f => f.Message));
-        return Assert.Single(result.Models);
     }
 
     public static RelationModel Relation(string sql) => Of(sql).Relations.Last();

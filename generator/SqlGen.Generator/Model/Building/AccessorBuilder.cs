@@ -11,7 +11,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
 
     private readonly RowStops _stops = new(catalog);
 
-    private readonly List<Relation> _ungranted = [];
+    private readonly UnknownGrants _unknown = new(catalog);
 
     public IReadOnlyList<ScopeRights> Roles => _roles;
 
@@ -26,9 +26,9 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
             return model;
         }
 
-        if (_roles.Count > 0 && !RelationRights.KnowsGrants(relation, catalog))
+        if (_roles.Count > 0)
         {
-            _ungranted.Add(relation);
+            _unknown.Add(relation);
         }
 
         var possible = Possible(model);
@@ -84,16 +84,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         ? role.Lacks(context.Needed(role, function), scopes) is { } value ? $"function {function.Name} needs {value}" : null
         : $"{role.RoleName} has no EXECUTE grant on function {function.Name}";
 
-    public void ReportUnknownGrants()
-    {
-        if (_ungranted.Count > 0)
-        {
-            var others = _ungranted.Count == 1 ? "" : _ungranted.Count == 2 ? " and one other" : $" and {_ungranted.Count - 1} others";
-            findings.Add(GeneratorRules.GrantsUnknown, _ungranted[0].Origin,
-                $"the schema files grant nothing on relation \"{_ungranted[0].Name}\"{others}, so every role has the verbs that policies allow; "
-                + "add the GRANTs, or set SqlGenPlatform to supabase where that platform's default privileges hold");
-        }
-    }
+    public void ReportUnknownGrants() => _unknown.Report(findings);
 
     private ChangeFilter Filter(Relation relation, List<RelationRights> rights, Privilege command, Verbs verb) =>
         _stops.MayStop(relation, command == Privilege.Update ? "update" : "delete") ? ChangeFilter.Trigger
