@@ -130,8 +130,13 @@ internal static class ApplyCommand
     private static async Task<int> AnswerExistingAsync(StatementException e, SchemaSource source, NpgsqlConnection connection, string text, CancellationToken ct)
     {
         var result = await DatabaseComparison.CompareAsync(source, connection, text, ct);
-        if (result is { Differences.Count: 0, TextOnly: null })
+        if (result.Differences.Count == 0)
         {
+            if (result.TextOnly is { } reason)
+            {
+                Console.Error.WriteLine($"expressions are compared as text, because {reason}");
+            }
+
             AnsiConsole.MarkupLineInterpolated($"[green]nothing to do: {ConnectionOption.Describe(connection)} is as {source.Name} has it[/]");
             return ExitCode.Fine;
         }

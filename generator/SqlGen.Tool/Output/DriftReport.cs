@@ -14,17 +14,12 @@ internal static class DriftReport
             case ReportFormat.Json: Console.Out.WriteLine(Json(database, differences, notes).ToJsonString(ReadableJson.Options)); break;
             case ReportFormat.Sarif: Console.Out.WriteLine(SarifLog.Create(Findings(schema, differences)).ToJsonString(ReadableJson.Options)); break;
             case ReportFormat.GitHub: GitHubAnnotations.Write(Findings(schema, differences)); break;
-            default: WriteTree(schema, database, differences, notes); break;
+            default: WriteTree(schema, database, differences); break;
         }
     }
 
-    private static void WriteTree(string schema, string database, IReadOnlyList<SchemaDifference> differences, IReadOnlyList<string> notes)
+    private static void WriteTree(string schema, string database, IReadOnlyList<SchemaDifference> differences)
     {
-        foreach (var note in notes)
-        {
-            AnsiConsole.MarkupLineInterpolated($"[grey]{note}[/]");
-        }
-
         if (differences.Count == 0)
         {
             AnsiConsole.MarkupLineInterpolated($"[green]{database} is as {schema} has it[/]");

@@ -45,6 +45,8 @@ internal sealed class StatementException(SchemaStatement statement, PostgresExce
     private string? Hint() => error.SqlState switch
     {
         "55P04" => "a label that ALTER TYPE … ADD VALUE adds can only be used after the commit; put its use into a file of its own and apply that afterwards",
+        "3F000" when error.MessageText.Contains("\"auth\"", StringComparison.Ordinal) =>
+            "schema \"auth\" is Supabase's; on another PostgreSQL apply supabase-shim.sql (in SqlGen's folder \"schema\") first, which makes it, its functions and the API roles",
         _ => string.IsNullOrEmpty(error.Hint) ? null : error.Hint,
     };
 }

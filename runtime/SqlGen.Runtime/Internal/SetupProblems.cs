@@ -44,13 +44,13 @@ internal static class SetupProblems
         if (endpoint.Kind == SqlEndpointKind.Service)
             return rights.IsSuperuser || rights.BypassesRowSecurity || endpoint.Description.BypassingRoles.Length == 0
                 ? null
-                : new($"role \"{login}\" of the service data source does not bypass Row Level Security, so that the service sees no rows; run as an administrator: alter role {quoted} bypassrls;", $"alter role {quoted} bypassrls;");
+                : new($"role \"{login}\" of the service data source does not bypass Row Level Security, so that the service sees no rows; use the login made for the service, or run as an administrator: alter role {quoted} bypassrls;", $"alter role {quoted} bypassrls;");
         if (endpoint.Description.Roles.Length == 0)
             return null;
         if (rights.IsSuperuser)
-            return Dangerous("is a superuser", $"alter role {quoted} nosuperuser nobypassrls;");
+            return Dangerous("is a superuser", NewLogin(endpoint));
         if (rights.BypassesRowSecurity)
-            return Dangerous("has BYPASSRLS", $"alter role {quoted} nobypassrls;");
+            return Dangerous("has BYPASSRLS", NewLogin(endpoint));
         if (rights.BypassingRoles.Length > 0)
             return Dangerous(
                 $"is a member of \"{rights.BypassingRoles[0]}\", which bypasses Row Level Security",
@@ -58,6 +58,10 @@ internal static class SetupProblems
         return rights.OwnedRelations.Length > 0
             ? Dangerous($"owns {rights.OwnedRelations[0]}", string.Join("\n", rights.OwnedRelations.Select(relation => $"alter table {relation} owner to postgres;")))
             : null;
+
+        // Taking an administrator's rights away would be no remedy.
+        static string NewLogin(SqlEndpoint endpoint) =>
+            $"create role app_login login noinherit;  -- then \\password app_login\ngrant {string.Join(", ", endpoint.Description.Roles.Except(endpoint.Description.BypassingRoles).Select(SqlText.Identifier))} to app_login;";
 
         SetupProblem Dangerous(string why, string remedy) =>
             new($"role \"{login}\", the login of users' calls, {why}: a call that lost its context would see every row; use a login that is a member of the users' roles only, or run as an administrator: {remedy}", remedy);

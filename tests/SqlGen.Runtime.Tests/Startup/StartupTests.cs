@@ -68,7 +68,8 @@ public sealed class StartupTests(TestDatabase database)
         var refused = await Assert.ThrowsAsync<SqlGenSetupException>(
             () => TestScope.AsUser(administrator, Guid.NewGuid(), options: new()).CountAsync());
         Assert.Equal(warning, refused.Message);
-        Assert.Contains("nosuperuser", refused.Remedy, StringComparison.Ordinal);
+        Assert.Contains("create role app_login login noinherit;", refused.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("alter role", refused.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

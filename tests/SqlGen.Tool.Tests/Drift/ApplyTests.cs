@@ -17,6 +17,27 @@ public sealed class ApplyTests(DriftFixture fixture) : IClassFixture<DriftFixtur
     }
 
     [Fact]
+    public async Task What_a_platform_brings_is_missed_by_name_and_once_there_a_second_run_finds_nothing_to_do()
+    {
+        await using var database = await fixture.CreateEmptyAsync(Ct);
+        var file = Path.Combine(fixture.Folder, "platform.sql");
+        await File.WriteAllTextAsync(file, "create table mine (owner uuid default auth.uid());", Ct);
+
+        var refused = await ToolRun.RunAsync(database.ConnectionString, Ct, "apply", file);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("hint: schema \"auth\" is Supabase's; on another PostgreSQL apply supabase-shim.sql", refused.Errors);
+
+        await database.ExecuteAsync("create schema auth; create function auth.uid() returns uuid language sql as 'select null::uuid'", Ct);
+        Assert.Equal(0, (await ToolRun.RunAsync(database.ConnectionString, Ct, "apply", file)).ExitCode);
+        var second = await ToolRun.RunAsync(database.ConnectionString, Ct, "apply", file);
+
+        // In an empty database the file can't run, so that only texts are compared; that is said.
+        Assert.StartsWith("nothing to do", second.Output);
+        Assert.StartsWith("expressions are compared as text", second.Errors);
+        Assert.Equal(0, second.ExitCode);
+    }
+
+    [Fact]
     public async Task A_refused_statement_is_shown_at_its_place_and_nothing_stays()
     {
         await using var database = await fixture.CreateEmptyAsync(Ct);
