@@ -29,6 +29,9 @@ public sealed class Function : CatalogObject
     /// <summary>The source between the quotes, or the text from BEGIN ATOMIC or RETURN on; null for C functions.</summary>
     public string? Body { get; set; }
 
+    /// <summary>BEGIN ATOMIC or RETURN, which the server keeps parsed, rather than a quoted body.</summary>
+    public bool HasStandardBody { get; set; }
+
     /// <summary>SET clauses as written: <c>search_path</c> → <c>''</c>.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 

@@ -109,6 +109,11 @@ public static class CatalogItems
                 item.Aspects[AspectNames.Body] = body;
             }
 
+            if (function.Kind != FunctionKind.Aggregate && function.Language is not ("c" or "internal"))
+            {
+                item.Aspects["form"] = function.HasStandardBody ? "an SQL-standard body" : "a quoted body";
+            }
+
             AddComment(item, function.Comment);
             items.Add(item);
             if (known)

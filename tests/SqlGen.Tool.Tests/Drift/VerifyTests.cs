@@ -44,6 +44,10 @@ public sealed class VerifyTests(DriftFixture fixture) : IClassFixture<DriftFixtu
         "body of function words(integer) is select n in the schema, but select n + 1 in the database")]
     [InlineData("create or replace function total(n int) returns int language sql begin atomic select n + 2; end",
         "SQL body of function total(integer) is not the same in the schema and in the database")]
+    [InlineData("create or replace function total(n int) returns int language sql as 'select n + 1'",
+        "form of function total(integer) is an SQL-standard body in the schema, but a quoted body in the database")]
+    [InlineData("create or replace function words(n int default 1) returns int language sql stable set search_path = '' return n",
+        "form of function words(integer) is a quoted body in the schema, but an SQL-standard body in the database")]
     [InlineData("alter function words(int) security definer", "security of function words(integer) is invoker in the schema, but definer in the database")]
     [InlineData("alter function words(int) reset search_path", "settings of function words(integer) are search_path= in the schema, but none in the database")]
     [InlineData("drop function words(int)", "function words(integer) is in the schema, but not in the database")]

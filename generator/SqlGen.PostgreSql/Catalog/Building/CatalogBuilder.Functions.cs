@@ -32,6 +32,7 @@ public sealed partial class CatalogBuilder
             ReturnsSet = statement.ReturnsTable || statement.Returns is { IsSetOf: true },
             Language = language,
             Body = statement.Body is null ? null : TextOf(statement.Body),
+            HasStandardBody = statement.Body is not null,
             Origin = OriginOf(statement.Name.Parts[statement.Name.Parts.Count - 1]),
         };
         function.Arguments.AddRange(arguments!);

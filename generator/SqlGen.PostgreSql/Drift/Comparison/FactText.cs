@@ -131,7 +131,7 @@ static class FactText
 
     private static readonly (string Aspect, string Value)[] s_function =
     [
-        (AspectNames.Kind, "function"), (AspectNames.Parameters, ""), (AspectNames.Defaults, ""), ("volatility", "volatile"), ("strictness", "called on null input"),
+        (AspectNames.Kind, "function"), ("form", "a quoted body"), (AspectNames.Parameters, ""), (AspectNames.Defaults, ""), ("volatility", "volatile"), ("strictness", "called on null input"),
         ("security", "invoker"), ("leakproofness", "not leakproof"), ("parallel safety", "unsafe"), ("settings", ""), ("grants", "known"),
     ];
 

@@ -16,7 +16,8 @@ select '' as owner,
   'cost', f.procost::text, 'rows', f.prorows::text,
   'comment', coalesce(obj_description(f.oid, 'pg_proc'), ''))
   || case when f.prokind = 'a' or l.lanname in ('c', 'internal') then '{}'
-    when f.prosqlbody is not null then jsonb_build_object('SQL body', pg_get_function_sqlbody(f.oid)) else jsonb_build_object('body', f.prosrc) end as aspects
+    when f.prosqlbody is not null then jsonb_build_object('form', 'an SQL-standard body', 'SQL body', pg_get_function_sqlbody(f.oid))
+    else jsonb_build_object('form', 'a quoted body', 'body', f.prosrc) end as aspects
 from pg_proc f
 join pg_language l on l.oid = f.prolang
 join pg_namespace s on s.oid = f.pronamespace

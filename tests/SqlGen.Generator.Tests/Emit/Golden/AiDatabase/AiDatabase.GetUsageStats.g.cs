@@ -71,7 +71,7 @@ partial class AiDatabase
     {
         internal const string Facts =
             """
-            function public.get_usage_stats(uuid, timestamp with time zone, timestamp with time zone) | parameters: user_id uuid, from_time timestamp with time zone, to_time timestamp with time zone | argument defaults: null, null | result: table(operation_type text, model text, request_count bigint, tokens_prompt bigint, tokens_completion bigint, tokens_total bigint, total_cost numeric, average_latency_ms numeric) | language: sql | volatility: stable | parallel safety: safe | body hash: e4a0c5f6c6ef76fd
+            function public.get_usage_stats(uuid, timestamp with time zone, timestamp with time zone) | parameters: user_id uuid, from_time timestamp with time zone, to_time timestamp with time zone | argument defaults: null, null | result: table(operation_type text, model text, request_count bigint, tokens_prompt bigint, tokens_completion bigint, tokens_total bigint, total_cost numeric, average_latency_ms numeric) | language: sql | volatility: stable | parallel safety: safe | body hash: e4a0c5f6c6ef76fd | form: an SQL-standard body
               grant authenticated | privileges: execute
               grant service_role | privileges: execute
             """;

@@ -74,7 +74,7 @@ partial class AiDatabase
     {
         internal const string Facts =
             """
-            function public.match_embeddings(extensions.vector, double precision, integer, jsonb) | parameters: query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb | argument defaults: 0.7, 10, '{}'::jsonb | result: table(id text, content text, metadata jsonb, similarity double precision) | language: sql | volatility: stable | parallel safety: safe | body hash: a5535918cc9d1aee
+            function public.match_embeddings(extensions.vector, double precision, integer, jsonb) | parameters: query_embedding extensions.vector, match_threshold double precision, match_count integer, filter jsonb | argument defaults: 0.7, 10, '{}'::jsonb | result: table(id text, content text, metadata jsonb, similarity double precision) | language: sql | volatility: stable | parallel safety: safe | body hash: a5535918cc9d1aee | form: an SQL-standard body
               grant anon | privileges: execute
               grant authenticated | privileges: execute
               grant service_role | privileges: execute
