@@ -54,7 +54,8 @@ internal static class StartupQuery
         var command = new NpgsqlCommand(Text, connection);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = endpoint.Kind == SqlEndpointKind.Users ? description.Roles : [] });
+            // A role that bypasses row security is the service's alone: the users' login must not be a member.
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = endpoint.Kind == SqlEndpointKind.Users ? [.. description.Roles.Except(description.BypassingRoles)] : [] });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.Extensions });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.GuardedRelations });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER" });

@@ -44,9 +44,9 @@ public sealed class ContextTests(TestDatabase database)
         using var users = database.CreateUsers();
         var endpoint = new SqlEndpoint(TestDatabase.Description, users, SqlEndpointKind.Users, null);
 
-        var refused = Assert.Throws<ArgumentException>(() => endpoint.As(UserContext.ForRole("service_role")));
+        var refused = Assert.Throws<ArgumentException>(() => endpoint.As(UserContext.ForRole("app_service")));
 
-        Assert.StartsWith("role \"service_role\" is not a role that calls of TestDatabase may run as; use one of anon, authenticated", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("role \"app_service\" is not a role that calls of TestDatabase may run as; use one of anon, authenticated, service_role", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

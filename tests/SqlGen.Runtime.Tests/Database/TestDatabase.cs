@@ -39,7 +39,7 @@ public sealed class TestDatabase : IAsyncLifetime
         Name = "TestDatabase",
         SearchPath = "public, extensions",
         Extensions = ["vector"],
-        Roles = ["anon", "authenticated"],
+        Roles = ["anon", "authenticated", "service_role"],
         BypassingRoles = ["service_role"],
         GuardedRelations = ["public.items", "public.embeddings"],
         HasVectors = true,

@@ -69,6 +69,7 @@ public sealed class StartupTests(TestDatabase database)
             () => TestScope.AsUser(administrator, Guid.NewGuid(), options: new()).CountAsync());
         Assert.Equal(warning, refused.Message);
         Assert.Contains("create role app_login login noinherit;", refused.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain("service_role", refused.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("alter role", refused.Remedy, StringComparison.Ordinal);
     }
 
