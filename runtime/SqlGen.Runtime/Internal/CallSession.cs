@@ -39,7 +39,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
         {
             return await BoundStatement.ExecuteAsync(statements, connection, state.PrologueFor(Context, false), Context, cancellationToken).ConfigureAwait(false);
         }
-        catch (Npgsql.PostgresException e)
+        catch (Exception e) when (e is Npgsql.PostgresException || PreparedStatements.MayBePromised(e))
         {
             PreparedStatements.Forget(connection);
             if (AccessDenied.Explain(e, statements[0].Statement.Name, this, connection) is { } denied)

@@ -20,6 +20,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     private NpgsqlDataReader? _reader;
     private bool _closed;
     private bool _refused;
+    private bool _unsent;
     private BatchedCall? _part;
 
     /// <summary>How many calls of a batch have certainly succeeded so far.</summary>
@@ -148,6 +149,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         if (_closed)
             return;
         _refused = cause is PostgresException;
+        _unsent = _reader is null && PreparedStatements.MayBePromised(cause);
         try
         {
             if (_reader is not null)
@@ -228,7 +230,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
                 await _command.DisposeAsync().ConfigureAwait(false);
             if (_batch is not null)
                 await _batch.DisposeAsync().ConfigureAwait(false);
-            if (_transaction is null && _refused)
+            if (_unsent || (_transaction is null && _refused))
                 PreparedStatements.Forget(connection);
         }
         finally

@@ -91,6 +91,11 @@ public sealed class TransactionSession : SqlSession, IAsyncDisposable
             _hasContext = true;
             return affected;
         }
+        catch (Exception e) when (PreparedStatements.MayBePromised(e))
+        {
+            PreparedStatements.Forget(_connection);
+            throw;
+        }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
         {
             MarkFailed();
