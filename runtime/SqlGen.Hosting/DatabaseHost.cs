@@ -31,9 +31,9 @@ internal sealed class DatabaseHost<TDatabase> : IAsyncDisposable, IDisposable
         var configuration = services.GetService<IConfiguration>();
         var loggers = services.GetService<ILoggerFactory>();
         var name = typeof(TDatabase).Name;
-        var users = options.UsersConnectionString ?? Configured(name) ?? throw new InvalidOperationException(
+        var users = Given(options.UsersConnectionString) ?? Given(configuration?.GetConnectionString(name)) ?? throw new InvalidOperationException(
             $"connection string \"{name}\" is missing from the configuration; add ConnectionStrings:{name}, or set {nameof(SqlGenHostOptions.UsersConnectionString)} in AddSqlGen<{name}>");
-        var service = options.ServiceConnectionString ?? Configured(name + "Service");
+        var service = Given(options.ServiceConnectionString) ?? Given(configuration?.GetConnectionString(name + "Service"));
         var create = options.CreateDataSource ?? (connectionString => SqlGenDataSource.CreateLogged(TDatabase.Description, connectionString, loggers));
         return new(
             create(users),
@@ -42,7 +42,7 @@ internal sealed class DatabaseHost<TDatabase> : IAsyncDisposable, IDisposable
             options.CheckAtStartup);
 
         // Left empty, as in a template of settings, is left out.
-        string? Configured(string key) => configuration?.GetConnectionString(key) is { Length: > 0 } connectionString ? connectionString : null;
+        static string? Given(string? connectionString) => string.IsNullOrEmpty(connectionString) ? null : connectionString;
     }
 
     public void Dispose()

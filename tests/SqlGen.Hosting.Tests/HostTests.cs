@@ -66,6 +66,21 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_host_whose_login_could_see_everybody_does_not_start()
+    {
+        await using var database = await CreateAsync();
+        var refused = await Assert.ThrowsAsync<SqlGenSetupException>(() => HostAsync(database.ConnectionString));
+        Assert.Contains("superuser", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_without_a_connection_string_says_which()
+    {
+        var missing = await Assert.ThrowsAnyAsync<Exception>(() => HostAsync(""));
+        Assert.Contains("connection string \"NotesDatabase\" is missing", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Data_sources_end_with_the_host()
     {
         await using var database = await CreateAsync();
