@@ -44,9 +44,35 @@ public sealed class ReplicaTests
             Assert.True(await me.PreferReplica().ServerIsStandbyAsync());
         }
 
-        // At the same time, on the one scope.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? me : me.PreferReplica()).ServerIsStandbyAsync()));
+        // At the same time, on the one scope, no more than the standby has connections: a busy one would send the read on.
+        var answers = new bool?[40];
+        await Parallel.ForAsync(0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = TwoServers.PoolSize }, async (i, _) =>
+            answers[i] = await (i % 2 == 0 ? me : me.PreferReplica()).ServerIsStandbyAsync());
         Assert.Equal(Enumerable.Range(0, 40).Select(static i => (bool?)(i % 2 != 0)), answers);
+    }
+
+    [Fact]
+    public async Task A_read_does_not_wait_for_a_busy_replica_and_nothing_else_ever_leaves_the_primary()
+    {
+        await using var servers = await TwoServers.CreateAsync();
+        await servers.CaughtUpAsync();
+        var me = servers.Db.AsAuthenticated(Guid.NewGuid());
+        Assert.True(await me.PreferReplica().ServerIsStandbyAsync());
+
+        await using (await servers.AllConnectionsAsync(TargetSessionAttributes.Standby))
+            Assert.False(await me.PreferReplica().ServerIsStandbyAsync());
+        Assert.True(await me.PreferReplica().ServerIsStandbyAsync());
+
+        Task<bool?> waiting;
+        await using (await servers.AllConnectionsAsync(TargetSessionAttributes.Primary))
+        {
+            Assert.True(await me.PreferReplica().ServerIsStandbyAsync());
+            waiting = me.ServerIsStandbyAsync();
+            await Task.Delay(300);
+            Assert.False(waiting.IsCompleted);
+        }
+
+        Assert.False(await waiting);
     }
 
     [Fact]

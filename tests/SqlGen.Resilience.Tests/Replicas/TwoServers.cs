@@ -54,10 +54,29 @@ internal sealed class TwoServers : IAsyncDisposable
         Assert.Fail("the standby did not catch up");
     }
 
+    /// <summary>Takes every connection that the users' pool has to one of the servers, until the answer is disposed.</summary>
+    public async Task<IAsyncDisposable> AllConnectionsAsync(TargetSessionAttributes server)
+    {
+        var held = new AsyncDisposables();
+        var source = ((NpgsqlMultiHostDataSource)Users).WithTargetSession(server);
+        for (var i = 0; i < PoolSize; i++)
+            held.Add(await source.OpenConnectionAsync());
+        return held;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Users.DisposeAsync();
         await Standby.DisposeAsync();
         await Primary.DisposeAsync();
+    }
+
+    private sealed class AsyncDisposables : List<IAsyncDisposable>, IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var held in this)
+                await held.DisposeAsync();
+        }
     }
 }
