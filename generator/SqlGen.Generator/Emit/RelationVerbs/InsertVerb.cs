@@ -125,16 +125,17 @@ internal static class InsertVerb
             writer,
             $"SqlBulkInsert<{relation.NewName}>",
             "InsertMany",
-            ["Insert", $"static row => row.{set}", "Bind", .. columns.Select(c => BulkColumn(relation, c))]);
+            ["Insert", $"static row => row.{set}", "Bind", .. columns.Select(c => BulkColumn(relation, columns, c))]);
     }
 
-    private static string BulkColumn(RelationModel relation, ColumnModel column)
+    private static string BulkColumn(RelationModel relation, IReadOnlyList<ColumnModel> columns, ColumnModel column)
     {
         var type = column.Type;
         var way = BulkWay(type);
         if (way is null)
         {
-            return "null";
+            // A bare null, if it is the only one, is the array of all columns.
+            return columns.Count == 1 ? $"({KnownTypes.Internal}.SqlBulkColumn<{relation.NewName}>?)null" : "null";
         }
 
         var value = $"row.{column.PropertyName}";

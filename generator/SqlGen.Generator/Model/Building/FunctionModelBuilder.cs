@@ -147,26 +147,28 @@ public sealed class FunctionModelBuilder(
             return new ResultModel { Kind = ResultKind.Void };
         }
 
+        if (RowOf(type) is { } relation)
+        {
+            return new ResultModel { Kind = ResultKind.Relation, IsSet = function.ReturnsSet, RecordName = relation.Record, RelationSqlClassName = relation.Sql };
+        }
+
         if (types.Map(type, keepsModifier: false, out var problem) is not { } mapped)
         {
             Report(function, null, problem, type);
             return null;
         }
 
-        if (mapped is not { Kind: TypeKind.Composite, IsArray: false })
-        {
-            return new ResultModel { Kind = ResultKind.Scalar, IsSet = function.ReturnsSet, Scalar = mapped };
-        }
+        return mapped is { Kind: TypeKind.Composite, IsArray: false }
+            ? new ResultModel { Kind = ResultKind.Composite, IsSet = function.ReturnsSet, RecordName = mapped.TypeName, Columns = mapped.Fields }
+            : new ResultModel { Kind = ResultKind.Scalar, IsSet = function.ReturnsSet, Scalar = mapped };
+    }
 
-        var relation = names.Relations.Where(r => r.Key.Name == type.Name && r.Key.Schema == type.Schema).Select(static r => r.Value).FirstOrDefault();
-        return new ResultModel
-        {
-            Kind = relation is null ? ResultKind.Composite : ResultKind.Relation,
-            IsSet = function.ReturnsSet,
-            RecordName = mapped.TypeName,
-            Columns = relation is null ? mapped.Fields : [],
-            RelationSqlClassName = relation?.Sql,
-        };
+    /// <summary>The relation whose rows, or domains over them, the function returns.</summary>
+    private RelationNames? RowOf(TypeReference type)
+    {
+        var row = types.BaseOf(type);
+        var relation = names.Relations.FirstOrDefault(r => !row.IsArray && r.Key.Name == row.Name && r.Key.Schema == row.Schema);
+        return relation.Key is not null && types.HasRecord(relation.Key) ? relation.Value : null;
     }
 
     private ResultModel? Columns(Function function, List<FunctionParameter> outputs)

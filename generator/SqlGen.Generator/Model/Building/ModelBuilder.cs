@@ -27,7 +27,7 @@ public static class ModelBuilder
 
         var names = nameBuilder.Names;
         var hintNames = new HintNames(hintPrefix);
-        var types = new TypeMapper(catalog, databaseClass, names);
+        var types = new TypeMapper(catalog, databaseClass, names, ignored);
         var sessionChanges = new SessionChanges(catalog);
         var accessors = new AccessorBuilder(catalog, context, names, scopes, findings);
         var relationBuilder = new RelationModelBuilder(databaseClass, names, accessors, types, ignored, sessionChanges, findings);

@@ -4,7 +4,7 @@ using SqlGen.PostgreSql.Catalog;
 namespace SqlGen.Generator.Model.Building;
 
 /// <summary>What C# makes of a PostgreSQL type.</summary>
-public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseClass, DatabaseNames names)
+public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseClass, DatabaseNames names, IgnoreList ignored)
 {
     private readonly HashSet<string> _usedMappings = new(StringComparer.Ordinal);
 
@@ -42,6 +42,9 @@ public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseCl
 
     /// <summary>The type beneath domains.</summary>
     public TypeReference BaseOf(TypeReference type) => !type.IsArray && FindDomain(type) is { } domain ? BaseOf(domain.BaseType) : type;
+
+    /// <summary>Whether the relation has a record: a column, not ignored, whose type C# has.</summary>
+    public bool HasRecord(Relation relation) => relation.Columns.Exists(c => !ignored.Has(relation, c) && c.Type is { } type && Map(type, keepsModifier: true, out _) is not null);
 
     private DomainType? FindDomain(TypeReference type) => catalog.Domains.Find(d => d.Name == type.Name && d.Schema == type.Schema);
 
@@ -88,7 +91,7 @@ public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseCl
         // A relation's name is also the name of its row type.
         if (catalog.FindRelation(type.Schema, type.Name) is { } relation && names.Relations.TryGetValue(relation, out var relationNames))
         {
-            return OfComposite(type, relationNames.Record, relation.Columns, out problem) is { } row ? row with { IsRowType = true } : null;
+            return OfRow(type, relation, relationNames.Record, out problem);
         }
 
         if (BuiltInTypeTable.FindInExtensions(type.Name) is { } extensionType)
@@ -146,6 +149,18 @@ public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseCl
             TypeName = name,
             Fields = fields,
         };
+    }
+
+    /// <summary>A row as a value has all columns or none: written without one of them it would lose what was there.</summary>
+    private TypeModel? OfRow(TypeReference type, Relation relation, string name, out TypeProblem problem)
+    {
+        if (relation.Columns.Count == 0 || relation.Columns.Exists(c => ignored.Has(relation, c)))
+        {
+            problem = TypeProblem.PartialRow;
+            return null;
+        }
+
+        return OfComposite(type, name, relation.Columns, out problem) is { } row ? row with { IsRowType = true } : null;
     }
 
     /// <summary>The fields of a composite or row type; a row type's columns keep their NOT NULL, attributes have none.</summary>
@@ -209,4 +224,5 @@ public enum TypeProblem
     None,
     Unknown,
     CompositeArray,
+    PartialRow,
 }

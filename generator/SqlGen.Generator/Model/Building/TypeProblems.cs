@@ -16,6 +16,13 @@ public static class TypeProblems
             return;
         }
 
+        if (problem == TypeProblem.PartialRow)
+        {
+            findings.Add(GeneratorRules.TypeNotMapped, origin,
+                $"{subject} is a row of type {type}, which has a column that is ignored, or none; give {type} all of its columns, or leave this out with [SqlGenIgnore(\"{ignorable}\")]");
+            return;
+        }
+
         var name = type.IsBuiltIn ? type.Name : type.Schema + "." + type.Name;
         findings.Add(GeneratorRules.TypeNotMapped, origin,
             $"{subject} has type {type}, for which SqlGen knows no C# type; map it with [SqlGenMap(\"{name}\", typeof(string))], "
