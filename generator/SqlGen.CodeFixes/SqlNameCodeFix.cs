@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SqlGen.CodeFixes;
 
-/// <summary>Puts the name that was meant into the SQL of a C# string: relations, columns, functions, parameters (SQLG321, 322, 323, 325).</summary>
+/// <summary>Puts the name that was meant into the SQL of a C# string: relations, columns, functions, parameters (SQLG321, 322, 323, 325), and into mapping attributes (SQLG333, 334).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SqlNameCodeFix))]
 [Shared]
 public sealed class SqlNameCodeFix : CodeFixProvider
@@ -17,7 +17,7 @@ public sealed class SqlNameCodeFix : CodeFixProvider
     // The analyzer gives the name where it has one, and where the place is a piece of one literal.
     private const string Suggestion = "Suggestion";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("SQLG321", "SQLG322", "SQLG323", "SQLG325");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("SQLG321", "SQLG322", "SQLG323", "SQLG325", "SQLG333", "SQLG334");
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
@@ -47,7 +47,10 @@ public sealed class SqlNameCodeFix : CodeFixProvider
     {
         var isInterpolated = literal.IsKind(SyntaxKind.InterpolatedStringTextToken);
         var opening = isInterpolated ? (literal.Parent?.Parent as InterpolatedStringExpressionSyntax)?.StringStartToken.Text ?? "" : literal.Text;
-        if (opening.Contains("\"\"\""))
+        // Not told by three quotes in a row: a verbatim literal that ends in a quoted name has them too.
+        var isRaw = isInterpolated ? opening.TrimEnd().EndsWith("\"\"\"", StringComparison.Ordinal)
+            : literal.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        if (isRaw)
         {
             return name;
         }

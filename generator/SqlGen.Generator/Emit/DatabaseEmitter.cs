@@ -19,6 +19,7 @@ public static class DatabaseEmitter
     public static string Emit(DatabaseContext context, DatabaseDescriptionModel description)
     {
         var writer = EmittedFile.Begin(context, origin: null);
+        SchemaMark.Needs(writer, description.Features);
         using (writer.Block($"partial class {context.ClassName} : {KnownTypes.SqlScope}"))
         {
             writer.Line($"private static readonly {KnownTypes.Internal}.DatabaseDescription s_description = Describe();");

@@ -9,6 +9,7 @@ public static class EnumEmitter
     {
         var writer = EmittedFile.Begin(context, $"create type {model.SqlName}");
         writer.Doc(model.Doc);
+        SchemaMark.Enum(writer, model);
         using (writer.Block($"{context.Accessibility} enum {model.TypeName}"))
         {
             foreach (var label in model.Labels)

@@ -81,6 +81,6 @@ internal static class FunctionMethodWriter
     [
         .. function.Parameters.Select(p => p == variadic
             ? $"params {p.Type.CSharpType} {p.ParameterName}"
-            : $"{ParameterType(p)} {p.ParameterName}{(IsOptional(p) ? " = default" : "")}"),
+            : $"{SchemaMark.Dimensions(p.Type)}{ParameterType(p)} {p.ParameterName}{(IsOptional(p) ? " = default" : "")}"),
     ];
 }

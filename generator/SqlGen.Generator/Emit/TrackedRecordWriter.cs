@@ -24,9 +24,10 @@ internal static class TrackedRecordWriter
             var column = columns[i];
             writer.Gap();
             writer.Doc(column.Doc);
+            var mark = SchemaMark.Dimensions(column.Type);
             if (isRequired(column))
             {
-                writer.Line($"public required {column.PropertyType} {column.PropertyName} {{ get; init; }}");
+                writer.Line($"{mark}public required {column.PropertyType} {column.PropertyName} {{ get; init; }}");
                 continue;
             }
 
@@ -36,7 +37,7 @@ internal static class TrackedRecordWriter
                 : ("[global::System.Diagnostics.CodeAnalysis.MaybeNull] ", column.PropertyType + "?");
             var modifier = isVirtual(column) ? "virtual " : "";
             writer.Line(
-                $"{maybe}public {modifier}{column.PropertyType} {column.PropertyName} " +
+                $"{mark}{maybe}public {modifier}{column.PropertyType} {column.PropertyName} " +
                 $"{{ get => {Field(column)}; init {{ {Field(column)} = value; {set} = {set}.With({Number(i)}); }} }}");
             writer.Line($"private readonly {field} {Field(column)};");
         }

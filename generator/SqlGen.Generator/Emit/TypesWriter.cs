@@ -24,18 +24,30 @@ internal static class TypesWriter
         }
     }
 
-    /// <summary>Null for what every data source knows.</summary>
+    /// <summary>The methods of a builder that make it know the schema's types, by their names.</summary>
+    public static IReadOnlyList<string> Methods(EquatableArray<string> features) => [.. features.Select(Method).OfType<string>()];
+
     private static string? Call(string feature) => feature switch
     {
+        // Every data source that the runtime makes reads arrays.
+        "Arrays" => null,
         "Vector" => "global::Npgsql.VectorExtensions.UseVector(types);",
-        "Ranges" => "types.EnableRanges();",
-        "Multiranges" => "types.EnableMultiranges();",
-        "Json" => "types.EnableJsonTypes();",
-        "FullTextSearch" => "types.EnableFullTextSearch();",
-        "Network" => "types.EnableNetworkTypes();",
-        "Geometric" => "types.EnableGeometricTypes();",
-        "LTree" => "types.EnableLTree();",
-        "Cube" => "types.EnableCube();",
+        _ => Method(feature) is { } method ? $"types.{method}();" : null,
+    };
+
+    /// <summary>Null for what every data source knows.</summary>
+    private static string? Method(string feature) => feature switch
+    {
+        "Arrays" => "EnableArrays",
+        "Vector" => "UseVector",
+        "Ranges" => "EnableRanges",
+        "Multiranges" => "EnableMultiranges",
+        "Json" => "EnableJsonTypes",
+        "FullTextSearch" => "EnableFullTextSearch",
+        "Network" => "EnableNetworkTypes",
+        "Geometric" => "EnableGeometricTypes",
+        "LTree" => "EnableLTree",
+        "Cube" => "EnableCube",
         _ => null,
     };
 }

@@ -39,7 +39,7 @@ internal static class CodeProject
             }
         """, schema);
 
-    public static TestProject WithMembers(string members, string schema = Schema) => TestProject.WithSchema(schema)
+    public static TestProject WithMembers(string members, string schema = Schema, string usings = "") => TestProject.WithSchema(schema)
         .Source("Dapper.cs", Dapper)
         .Source("Use.cs", $$"""
             using System;
@@ -47,6 +47,7 @@ internal static class CodeProject
             using System.Threading.Tasks;
             using Dapper;
             using Npgsql;
+            {{usings}}
 
             namespace App;
 

@@ -95,7 +95,8 @@ public sealed class RuleExampleTests
     private const string WithoutExample = "SQLG901";
 
     // Of an analyzer, each with tests of its own.
-    private static readonly string[] s_ofAnalyzers = ["SQLG219", "SQLG320", "SQLG321", "SQLG322", "SQLG323", "SQLG324", "SQLG325", "SQLG326", "SQLG327", "SQLG328"];
+    private static readonly string[] s_ofAnalyzers = ["SQLG219", "SQLG320", "SQLG321", "SQLG322", "SQLG323", "SQLG324", "SQLG325", "SQLG326", "SQLG327", "SQLG328",
+        "SQLG330", "SQLG331", "SQLG332", "SQLG333", "SQLG334"];
 
     public static TheoryData<string> Ids => [.. Schemas.Keys.Concat(Projects.Keys)];
 

@@ -63,7 +63,7 @@ internal static class NearestVerb
         var filters = search.JsonFilters.Select(i => relation.Columns[i]).ToArray();
         string[] parameters =
         [
-            $"{column.Type.CSharpType} query",
+            $"{SchemaMark.Dimensions(column.Type)}{column.Type.CSharpType} query",
             "int limit = 10",
             "double? maxDistance = null",
             .. filters.Select(static f => $"{KnownTypes.JsonElement}? {Parameters.Name(f)} = null"),

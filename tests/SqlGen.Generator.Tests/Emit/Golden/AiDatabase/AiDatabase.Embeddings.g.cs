@@ -56,7 +56,7 @@ public record NewEmbeddingRow
 
     /// <summary>The embedding of the content, 1536 dimensions, compared by cosine distance.</summary>
     /// <remarks><c>embedding extensions.vector(1536) not null</c></remarks>
-    public required global::Pgvector.Vector Embedding { get; init; }
+    [global::SqlGen.Internal.SqlDimensions(1536)] public required global::Pgvector.Vector Embedding { get; init; }
 
     /// <summary>What else is known of the text, a JSON object; searches and deletions filter by it.</summary>
     /// <remarks><c>metadata jsonb not null default '{}'::jsonb</c>; check <c>jsonb_typeof(metadata) = 'object'</c></remarks>
@@ -105,7 +105,7 @@ public sealed record EmbeddingRowPatch
 
     /// <summary>The embedding of the content, 1536 dimensions, compared by cosine distance.</summary>
     /// <remarks><c>embedding extensions.vector(1536) not null</c></remarks>
-    [global::System.Diagnostics.CodeAnalysis.MaybeNull] public global::Pgvector.Vector Embedding { get => _embedding; init { _embedding = value; _set = _set.With(3); } }
+    [global::SqlGen.Internal.SqlDimensions(1536)] [global::System.Diagnostics.CodeAnalysis.MaybeNull] public global::Pgvector.Vector Embedding { get => _embedding; init { _embedding = value; _set = _set.With(3); } }
     private readonly global::Pgvector.Vector? _embedding;
 
     /// <summary>What else is known of the text, a JSON object; searches and deletions filter by it.</summary>
@@ -222,7 +222,7 @@ partial class AiDatabase
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
         public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
-            global::Pgvector.Vector query,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
             global::System.Text.Json.JsonElement? metadata = null)
@@ -415,7 +415,7 @@ partial class AiDatabase
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
         public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
-            global::Pgvector.Vector query,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
             global::System.Text.Json.JsonElement? metadata = null)
@@ -507,7 +507,7 @@ partial class AiDatabase
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
         public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
-            global::Pgvector.Vector query,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
             global::System.Text.Json.JsonElement? metadata = null)

@@ -31,7 +31,7 @@ partial class AiDatabase
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
         public global::SqlGen.SqlRows<MatchEmbeddingsRow> MatchEmbeddings(
-            global::Pgvector.Vector? queryEmbedding,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector? queryEmbedding,
             global::SqlGen.SqlArgument<double?> matchThreshold = default,
             global::SqlGen.SqlArgument<int?> matchCount = default,
             global::SqlGen.SqlArgument<global::System.Text.Json.JsonElement?> filter = default) =>
@@ -47,7 +47,7 @@ partial class AiDatabase
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
         public global::SqlGen.SqlRows<MatchEmbeddingsRow> MatchEmbeddings(
-            global::Pgvector.Vector? queryEmbedding,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector? queryEmbedding,
             global::SqlGen.SqlArgument<double?> matchThreshold = default,
             global::SqlGen.SqlArgument<int?> matchCount = default,
             global::SqlGen.SqlArgument<global::System.Text.Json.JsonElement?> filter = default) =>
@@ -63,7 +63,7 @@ partial class AiDatabase
         /// <param name="matchCount"><c>match_count integer default 10</c></param>
         /// <param name="filter"><c>filter jsonb default '{}'::jsonb</c></param>
         public global::SqlGen.SqlRows<MatchEmbeddingsRow> MatchEmbeddings(
-            global::Pgvector.Vector? queryEmbedding,
+            [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector? queryEmbedding,
             global::SqlGen.SqlArgument<double?> matchThreshold = default,
             global::SqlGen.SqlArgument<int?> matchCount = default,
             global::SqlGen.SqlArgument<global::System.Text.Json.JsonElement?> filter = default) =>

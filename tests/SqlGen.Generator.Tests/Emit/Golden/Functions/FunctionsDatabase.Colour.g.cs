@@ -5,6 +5,7 @@
 namespace App;
 
 /// <summary>enum <c>public.colour</c></summary>
+[global::SqlGen.Internal.SqlEnum("public.colour")]
 public enum Colour
 {
     /// <summary><c>red</c></summary>

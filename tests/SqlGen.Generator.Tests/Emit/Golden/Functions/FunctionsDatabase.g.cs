@@ -3,6 +3,7 @@
 
 namespace App;
 
+[global::SqlGen.Internal.SqlNeeds("EnableArrays")]
 partial class FunctionsDatabase : global::SqlGen.SqlScope
 {
     private static readonly global::SqlGen.Internal.DatabaseDescription s_description = Describe();

@@ -3,6 +3,7 @@
 
 namespace App;
 
+[global::SqlGen.Internal.SqlNeeds("EnableJsonTypes")]
 partial class TenantsDatabase : global::SqlGen.SqlScope
 {
     private static readonly global::SqlGen.Internal.DatabaseDescription s_description = Describe();

@@ -5,6 +5,7 @@
 namespace App;
 
 /// <summary>enum <c>public.mood</c></summary>
+[global::SqlGen.Internal.SqlEnum("public.mood")]
 public enum Mood
 {
     /// <summary><c>sad</c></summary>

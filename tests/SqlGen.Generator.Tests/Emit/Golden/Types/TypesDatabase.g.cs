@@ -3,6 +3,7 @@
 
 namespace App;
 
+[global::SqlGen.Internal.SqlNeeds("EnableArrays", "EnableGeometricTypes", "EnableJsonTypes", "EnableMultiranges", "EnableNetworkTypes", "EnableRanges")]
 partial class TypesDatabase : global::SqlGen.SqlScope
 {
     private static readonly global::SqlGen.Internal.DatabaseDescription s_description = Describe();
