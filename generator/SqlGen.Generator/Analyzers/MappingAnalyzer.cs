@@ -11,7 +11,7 @@ using SqlGen.PostgreSql.Text;
 
 namespace SqlGen.Generator.Analyzers;
 
-/// <summary>Hand-written classes whose [Table] or [Column] names what the schema does not have (SQLG333, SQLG334).</summary>
+/// <summary>Hand-written classes and records whose [Table] or [Column] names what the schema does not have (SQLG333, SQLG334).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MappingAnalyzer : DiagnosticAnalyzer
 {
@@ -60,8 +60,11 @@ public sealed class MappingAnalyzer : DiagnosticAnalyzer
     private static MappedName? NameOf(SyntaxNodeAnalysisContext context, AttributeSyntax attribute, INamedTypeSymbol table, string text)
     {
         var type = context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType;
-        if (type is null || type.ContainingNamespace.ToDisplayString() != AttributeNamespace || attribute.Parent?.Parent is not MemberDeclarationSyntax member
-            || (type.Name == "TableAttribute" ? member : member.Parent) is not TypeDeclarationSyntax declaration
+        var carrier = attribute.Parent?.Parent;
+        // A positional record's property stands among its parameters.
+        var outer = carrier is ParameterSyntax ? carrier.Parent?.Parent : carrier?.Parent;
+        if (type is null || type.ContainingNamespace.ToDisplayString() != AttributeNamespace
+            || (type.Name == "TableAttribute" ? carrier : outer) is not TypeDeclarationSyntax declaration
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } owner
             || owner.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, table)) is not { ConstructorArguments: [{ Value: string relation }] } mapped)
         {

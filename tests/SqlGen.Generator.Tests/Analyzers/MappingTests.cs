@@ -13,12 +13,14 @@ public sealed class MappingTests
     [InlineData("[Table(\"users\")] class A { [Column(\"emial\")] public string? B { get; set; } }", "SQLG334", "emial", "column \"emial\" of relation \"users\" does not exist; did you mean \"email\"?")]
     [InlineData("[Table(\"users\")] class A { [Column(\"email\")] public string? B { get; set; } [Column(\"ful name\")] public string? C { get; set; } }", "SQLG334", "ful name",
         "column \"ful name\" of relation \"users\" does not exist; did you mean \"Full Name\"?")]
+    [InlineData("[Table(\"users\")] record A([property: Column(\"emial\")] string B);", "SQLG334", "emial", "column \"emial\" of relation \"users\" does not exist; did you mean \"email\"?")]
     [InlineData("[Table(\"happy_users\")] class A { [Column(\"nmae\")] public string? B { get; set; } }", "SQLG334", "nmae", "column \"nmae\" of relation \"happy_users\" does not exist; did you mean \"name\"?")]
     public async Task A_name_that_is_gone_is_reported_inside_the_attribute(string classes, string id, string code, string message) =>
         Assert.Equal([(id, code, message)], await Project(classes).FindAsync(new MappingAnalyzer()));
 
     [Theory]
     [InlineData("[Table(\"users\")] class A { [Column(\"email\")] public string? B { get; set; } [Column(\"Full Name\")] public string? C { get; set; } public string? Unmapped { get; set; } }")]
+    [InlineData("[Table(\"users\")] record A([property: Column(\"email\")] string B);")]
     [InlineData("[Table(\"Users\", Schema = \"public\")] class A { [Column(\"EMAIL\")] public string? B { get; set; } }")]
     [InlineData("[Table(\"happy_users\")] class A { [Column(\"name\")] public string? B { get; set; } }")]
     [InlineData("class A { [Column(\"emial\")] public string? B { get; set; } }")]
@@ -32,6 +34,7 @@ public sealed class MappingTests
     [Theory]
     [InlineData("[Table(\"usres\")] class A;", "[Table(\"users\")] class A;")]
     [InlineData("[Table(\"users\")] class A { [Column(\"ful name\")] public string? B { get; set; } }", "[Column(\"Full Name\")]")]
+    [InlineData("[Table(\"users\")] record A([property: Column(\"emial\")] string B);", "[property: Column(\"email\")]")]
     public async Task The_fix_puts_the_name_that_was_meant(string classes, string after)
     {
         var run = await CodeFixRun.StartAsync(Project(classes), new MappingAnalyzer(), new SqlNameCodeFix());
