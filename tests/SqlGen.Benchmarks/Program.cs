@@ -1,14 +1,25 @@
+using System.Globalization;
+using SqlGen.Benchmarks.Calls;
 using SqlGen.Benchmarks.Parsing;
 
 return args switch
 {
-    ["parse", .. var rest] => await ParseBenchmark.RunAsync(rest is [var rounds] ? int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture) : 15),
+    ["parse", .. var rest] => await ParseBenchmark.RunAsync(rest is [var rounds] ? Number(rounds) : 15),
     ["parse-once", var path] => ParseBenchmark.RunOnce(path),
+    ["calls"] => await CallsBenchmark.RunAsync(21, null),
+    ["calls", "short"] => await CallsBenchmark.RunAsync(7, null),
+    ["calls", var rounds] => await CallsBenchmark.RunAsync(Number(rounds), null),
+    ["calls", var rounds, var only] => await CallsBenchmark.RunAsync(Number(rounds), only),
     _ => Usage(),
 };
 
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/SqlGen.Benchmarks -- parse [ROUNDS]");
+    Console.Error.WriteLine("""
+        usage: dotnet run -c Release --project tests/SqlGen.Benchmarks -- parse [ROUNDS]
+               dotnet run -c Release --project tests/SqlGen.Benchmarks -- calls [short | ROUNDS [CASE]]
+        """);
     return 2;
 }

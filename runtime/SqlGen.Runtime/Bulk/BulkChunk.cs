@@ -1,18 +1,21 @@
 namespace SqlGen.Internal;
 
 /// <summary>Rows waiting to be sent, grouped by the columns they set.</summary>
-internal sealed class BulkChunk<TNew>(SqlBulkInsert<TNew> bulk)
+internal sealed class BulkChunk<TNew>(SqlBulkInsert<TNew> bulk, bool beforeCopy)
 {
     // Beyond about a thousand rows or a few megabytes a larger statement is no faster, and memory grows with it.
     private const int RowBound = 1000;
     private const long ByteBound = 4 << 20;
+
+    // Where COPY may follow, wide rows are worth its round trips sooner: an array of vectors costs the server twice what their COPY does.
+    private const long ByteBoundBeforeCopy = 256 << 10;
 
     private readonly Dictionary<SqlColumnSet, List<TNew>> _groups = [];
     private int _rows;
     private long _bytes;
 
     internal bool IsEmpty => _rows == 0;
-    internal bool IsFull => _rows >= RowBound || _bytes >= ByteBound;
+    internal bool IsFull => _rows >= RowBound || _bytes >= (beforeCopy ? ByteBoundBeforeCopy : ByteBound);
 
     internal void Add(TNew row)
     {

@@ -10,7 +10,7 @@ internal static class BulkInsertion
     {
         await using (rows.ConfigureAwait(false))
         {
-            var chunk = new BulkChunk<TNew>(bulk);
+            var chunk = new BulkChunk<TNew>(bulk, session.Context is null);
             while (await rows.MoveNextAsync().ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();
