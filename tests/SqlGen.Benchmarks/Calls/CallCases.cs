@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace SqlGen.Benchmarks.Calls;
 
 /// <summary>The calls that are measured, and who makes them.</summary>
@@ -8,7 +6,7 @@ internal sealed class CallCases : IAsyncDisposable
     private const string Id = "row-7-42";
     private static readonly Guid s_user = BenchmarkServer.User(7);
     private static readonly Usage s_usage = new() { UserId = s_user, OperationType = "chat", Model = "gpt-4o-mini", TokensPrompt = 120, TokensCompletion = 80, TokensTotal = 200, Cost = 0.00012345m, LatencyMs = 350 };
-    private readonly List<NpgsqlDataSource> _sources = [];
+    private readonly Sources _sources = new();
     private readonly BenchmarkServer _server;
     private readonly string _service;
     private readonly string _login;
@@ -31,26 +29,28 @@ internal sealed class CallCases : IAsyncDisposable
         yield return Insert(await FloorCalls.PrepareAsync(_writer, scoped: false));
         foreach (var count in (int[])[1_000, 10_000])
             yield return InsertMany(count);
+        yield return await InsertOwnAsync(10_000);
         yield return Scoped("20 rows of a user, loopback", _login, await FloorCalls.PrepareAsync(_login, scoped: true));
         yield return Scoped("20 rows of a user, 1 ms round trip", _far.Through(_login), await FloorCalls.PrepareAsync(_far.Through(_login), scoped: true));
+        await foreach (var @case in new VectorCases(_server, _sources).AllAsync())
+            yield return @case;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in _sources)
-            await source.DisposeAsync();
+        await _sources.DisposeAsync();
         await _far.DisposeAsync();
     }
 
     private IEnumerable<CallCase> Reads(FloorCalls? floor)
     {
-        var sqlgen = Service(_service);
-        var byHand = new HandWritten(DefaultPool(_service));
-        var samePool = new HandWritten(SamePool(_service));
-        var dapper = new DapperCalls(DefaultPool(_service));
-        var dapperAot = new DapperAotCalls(DefaultPool(_service));
-        var ef = new EfCalls(DefaultPool(_service));
-        var linq2Db = new Linq2DbCalls(DefaultPool(_service));
+        var sqlgen = _sources.Service(_service);
+        var byHand = new HandWritten(_sources.DefaultPool(_service));
+        var samePool = new HandWritten(_sources.SamePool(_service));
+        var dapper = new DapperCalls(_sources.DefaultPool(_service));
+        var dapperAot = new DapperAotCalls(_sources.DefaultPool(_service));
+        var ef = new EfCalls(_sources.DefaultPool(_service));
+        var linq2Db = new Linq2DbCalls(_sources.DefaultPool(_service));
         yield return new("one row by key", 1, [
             new(Contender.SqlGen, async () => await sqlgen.AiUsage.GetAsync(Id) is null ? 0 : 1),
             new(Contender.ByHand, () => byHand.GetAsync(Id)),
@@ -82,12 +82,12 @@ internal sealed class CallCases : IAsyncDisposable
 
     private CallCase Insert(FloorCalls? floor)
     {
-        var sqlgen = Service(_writer);
-        var byHand = new HandWritten(DefaultPool(_writer));
-        var samePool = new HandWritten(SamePool(_writer));
-        var dapper = new DapperCalls(DefaultPool(_writer));
-        var dapperAot = new DapperAotCalls(DefaultPool(_writer));
-        var ef = new EfCalls(DefaultPool(_writer));
+        var sqlgen = _sources.Service(_writer);
+        var byHand = new HandWritten(_sources.DefaultPool(_writer));
+        var samePool = new HandWritten(_sources.SamePool(_writer));
+        var dapper = new DapperCalls(_sources.DefaultPool(_writer));
+        var dapperAot = new DapperAotCalls(_sources.DefaultPool(_writer));
+        var ef = new EfCalls(_sources.DefaultPool(_writer));
         return new("insert one row, all columns back", 1, [
             new(Contender.SqlGen, async () => await sqlgen.AiUsage.InsertAsync(NewRow()) is null ? 0 : 1),
             new(Contender.ByHand, () => byHand.InsertAsync(s_user)),
@@ -100,12 +100,12 @@ internal sealed class CallCases : IAsyncDisposable
 
     private CallCase InsertMany(int count)
     {
-        var sqlgen = Service(_writer);
-        var byHand = new HandWritten(DefaultPool(_writer));
-        var samePool = new HandWritten(SamePool(_writer));
-        var dapper = new DapperCalls(DefaultPool(_writer));
-        var ef = new EfCalls(DefaultPool(_writer));
-        var linq2Db = new Linq2DbCalls(DefaultPool(_writer));
+        var sqlgen = _sources.Service(_writer);
+        var byHand = new HandWritten(_sources.DefaultPool(_writer));
+        var samePool = new HandWritten(_sources.SamePool(_writer));
+        var dapper = new DapperCalls(_sources.DefaultPool(_writer));
+        var ef = new EfCalls(_sources.DefaultPool(_writer));
+        var linq2Db = new Linq2DbCalls(_sources.DefaultPool(_writer));
         List<NewAiUsageAsService> rows = [.. Enumerable.Range(0, count).Select(static _ => NewRow())];
         List<Usage> usages = [.. Enumerable.Range(0, count).Select(static _ => NewUsage())];
         return new($"insert {count:#,0} rows", count, [
@@ -117,15 +117,29 @@ internal sealed class CallCases : IAsyncDisposable
             new("linq2db, BulkCopy", () => linq2Db.InsertManyAsync([.. Enumerable.Range(0, count).Select(static _ => NewUsage(withKey: true))]))], EmptyAsync);
     }
 
+    /// <summary>Narrow rows that a user may write too: unnest under row security beside COPY past it.</summary>
+    private async Task<CallCase> InsertOwnAsync(int count)
+    {
+        var sqlgen = _sources.Service(_writer);
+        var user = _sources.User(await _server.Writes.LoginAsync("app_login"), s_user);
+        var (byHand, samePool) = (new HandWritten(_sources.DefaultPool(_writer)), new HandWritten(_sources.SamePool(_writer)));
+        List<NewAiConversationAsService> rows = [.. Enumerable.Range(0, count).Select(static _ => new NewAiConversationAsService { UserId = s_user, Title = "a title", Model = "gpt-4o-mini", TotalTokens = 200 })];
+        List<NewAiConversation> own = [.. Enumerable.Range(0, count).Select(static _ => new NewAiConversation { UserId = s_user, Title = "a title", Model = "gpt-4o-mini", TotalTokens = 200 })];
+        return new($"insert {count:#,0} rows of a user", count, [
+            new("SqlGen, service: COPY", async () => await sqlgen.AiConversations.InsertManyAsync(rows)),
+            new("COPY by hand, default pool", () => byHand.CopyConversationsAsync(rows)),
+            new(Contender.ByHandSamePool, () => samePool.CopyConversationsAsync(rows)),
+            new("SqlGen, a user: unnest under RLS", async () => await user.AiConversations.InsertManyAsync(own))], () => _server.Writes.ExecuteAsync("truncate public.ai_conversations"));
+    }
+
     private CallCase Scoped(string name, string login, FloorCalls? floor)
     {
         const int Limit = 20;
-        var users = Own(BenchmarkDatabase.CreateDataSource(login));
-        var scope = new BenchmarkDatabase(users).AsAuthenticated(s_user);
-        var byHand = new HandWrittenScoped(DefaultPool(login));
-        var samePool = new HandWrittenScoped(SamePool(login));
-        var dapper = new DapperCalls(DefaultPool(login));
-        var ef = new EfCalls(DefaultPool(login));
+        var scope = _sources.User(login, s_user);
+        var byHand = new HandWrittenScoped(_sources.DefaultPool(login));
+        var samePool = new HandWrittenScoped(_sources.SamePool(login));
+        var dapper = new DapperCalls(_sources.DefaultPool(login));
+        var ef = new EfCalls(_sources.DefaultPool(login));
         return new(name, Limit, [
             new(Contender.SqlGen, async () => (await scope.AiUsage.ListByUserId(s_user, Limit).ToListAsync()).Count),
             new("BEGIN, set_config, query, COMMIT", () => byHand.StepByStepAsync(s_user, Limit)),
@@ -176,20 +190,4 @@ internal sealed class CallCases : IAsyncDisposable
         floor is null ? [] : [new(Contender.Floor, () => call(floor))];
 
     private Task EmptyAsync() => _server.Writes.ExecuteAsync("truncate public.ai_usage");
-
-    private BenchmarkDatabase.ServiceScope Service(string login)
-    {
-        var source = Own(BenchmarkDatabase.CreateDataSource(login));
-        return new BenchmarkDatabase(source, source, new() { LoginCheck = LoginCheck.Off }).AsService();
-    }
-
-    private NpgsqlDataSource DefaultPool(string login) => Own(NpgsqlDataSource.Create(BenchmarkServer.DefaultPool(login)));
-
-    private NpgsqlDataSource SamePool(string login) => Own(NpgsqlDataSource.Create(BenchmarkServer.SamePool(login)));
-
-    private NpgsqlDataSource Own(NpgsqlDataSource source)
-    {
-        _sources.Add(source);
-        return source;
-    }
 }

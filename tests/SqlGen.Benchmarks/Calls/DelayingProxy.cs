@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace SqlGen.Benchmarks.Calls;
 
-/// <summary>A relay that holds everything back for half of a round trip, in each direction.</summary>
+/// <summary>A relay that holds back for a millisecond what the server says.</summary>
 internal sealed class DelayingProxy : IAsyncDisposable
 {
-    private static readonly TimeSpan s_delay = TimeSpan.FromMicroseconds(500);
+    private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(1);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly (string Host, int Port) _server;
@@ -61,11 +61,11 @@ internal sealed class DelayingProxy : IAsyncDisposable
         {
             client.NoDelay = true;
             await server.ConnectAsync(_server.Host, _server.Port);
-            await Task.WhenAny(PumpAsync(client, server), PumpAsync(server, client));
+            await Task.WhenAny(PumpAsync(client, server, TimeSpan.Zero), PumpAsync(server, client, s_delay));
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, TimeSpan delay)
     {
         var waiting = Channel.CreateUnbounded<(long Due, byte[] Data)>(new() { SingleReader = true, SingleWriter = true });
         // A thread of its own: timers are a millisecond or more too late.
@@ -75,7 +75,7 @@ internal sealed class DelayingProxy : IAsyncDisposable
         try
         {
             while (await from.ReceiveAsync(buffer, _end.Token) is var count and > 0)
-                waiting.Writer.TryWrite((Stopwatch.GetTimestamp() + (long)(s_delay.TotalSeconds * Stopwatch.Frequency), buffer[..count]));
+                waiting.Writer.TryWrite((Stopwatch.GetTimestamp() + (long)(delay.TotalSeconds * Stopwatch.Frequency), buffer[..count]));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -93,8 +93,9 @@ internal sealed class DelayingProxy : IAsyncDisposable
             {
                 while (waiting.TryRead(out var part))
                 {
+                    // Sleeping takes whole milliseconds, and none where less than one is asked for.
                     if (part.Due - Stopwatch.GetTimestamp() is > 0 and var left)
-                        Thread.Sleep(TimeSpan.FromSeconds((double)left / Stopwatch.Frequency));
+                        Thread.Sleep(Math.Max(1, (int)Math.Round(1000.0 * left / Stopwatch.Frequency)));
                     to.Send(part.Data);
                 }
             }

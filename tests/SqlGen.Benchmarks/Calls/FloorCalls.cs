@@ -68,7 +68,7 @@ internal sealed class FloorCalls(WireClient client)
         client.Execute("scoped", 2, wire =>
         {
             wire.Value(user);
-            wire.Value(limit);
+            wire.Value((long)limit);
         });
         List<AiUsage> rows = [];
         await client.ReadAsync(2, row => rows.Add(Read(row)));

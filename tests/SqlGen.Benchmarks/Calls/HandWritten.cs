@@ -84,6 +84,22 @@ internal sealed class HandWritten(NpgsqlDataSource dataSource)
         return (long)await importer.CompleteAsync();
     }
 
+    public async ValueTask<long> CopyConversationsAsync(IReadOnlyList<NewAiConversationAsService> rows)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync();
+        await using var importer = await connection.BeginBinaryImportAsync("copy public.ai_conversations (user_id, title, model, total_tokens) from stdin (format binary)");
+        foreach (var row in rows)
+        {
+            await importer.StartRowAsync();
+            await importer.WriteAsync(row.UserId, NpgsqlDbType.Uuid);
+            await importer.WriteAsync(row.Title, NpgsqlDbType.Text);
+            await importer.WriteAsync(row.Model, NpgsqlDbType.Text);
+            await importer.WriteAsync(row.TotalTokens, NpgsqlDbType.Bigint);
+        }
+
+        return (long)await importer.CompleteAsync();
+    }
+
     public static AiUsage Read(NpgsqlDataReader reader) => new()
     {
         Id = reader.GetString(0),

@@ -129,6 +129,13 @@ internal sealed class WireClient : IDisposable
         Int(value);
     }
 
+    public void Value(long value)
+    {
+        Int(8);
+        BinaryPrimitives.WriteInt64BigEndian(_send.AsSpan(_sendEnd), value);
+        _sendEnd += 8;
+    }
+
     /// <summary>A numeric below one with eight digits after the point.</summary>
     public void Fraction(short first, short second)
     {
@@ -146,7 +153,7 @@ internal sealed class WireClient : IDisposable
     private static void Demand(char type, ReadOnlyMemory<byte> body)
     {
         if (type == 'E')
-            throw new InvalidOperationException(Encoding.UTF8.GetString(body.Span));
+            throw new InvalidOperationException(Encoding.UTF8.GetString(body.Span).Replace('\0', ' '));
     }
 
     private int Begin(char type)
