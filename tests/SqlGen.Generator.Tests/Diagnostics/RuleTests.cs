@@ -1,20 +1,13 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using SqlGen.Generator.Diagnostics;
 using SqlGen.Generator.Tests.Harness;
 using SqlGen.PostgreSql.Diagnostics;
-using SqlGen.PostgreSql.Rules;
 
 namespace SqlGen.Generator.Tests.Diagnostics;
 
 public sealed class RuleTests
 {
-    private static readonly SqlDiagnosticDescriptor[] Rules =
-    [
-        .. new[] { typeof(AdviceRules), typeof(SqlRules), typeof(GeneratorRules), typeof(CodeRules) }
-            .SelectMany(static t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Select(static f => f.GetValue(null)).OfType<SqlDiagnosticDescriptor>(),
-    ];
+    private static SqlDiagnosticDescriptor[] Rules => RuleExamples.Rules;
 
     public static TheoryData<string> Ids => [.. Rules.Select(static r => r.Id)];
 

@@ -31,6 +31,8 @@ internal sealed class TestProject
     private readonly Dictionary<string, AdditionalText> _texts = [];
     private readonly Dictionary<string, string> _properties = [];
     private readonly List<(string Path, string Text)> _sources = [];
+    private readonly List<string> _noWarn = [];
+    private string? _globalConfig;
     private OutputKind _output = OutputKind.DynamicallyLinkedLibrary;
 
     /// <summary>A project with one schema file and the usual database class.</summary>
@@ -39,6 +41,28 @@ internal sealed class TestProject
     public TestProject Source(string path, string text)
     {
         _sources.Add((path, text));
+        return this;
+    }
+
+    /// <summary>A line before the first of a C# file.</summary>
+    public TestProject Prepend(string path, string line)
+    {
+        var index = _sources.FindIndex(s => s.Path == path);
+        _sources[index] = (path, line + "\n" + _sources[index].Text);
+        return this;
+    }
+
+    /// <summary>A .globalconfig beside the project file; warnings stay warnings then.</summary>
+    public TestProject GlobalConfig(string text)
+    {
+        _globalConfig = text;
+        return this;
+    }
+
+    /// <summary>A rule among the project's NoWarn.</summary>
+    public TestProject NoWarn(string id)
+    {
+        _noWarn.Add(id);
         return this;
     }
 
@@ -80,8 +104,13 @@ internal sealed class TestProject
         "App",
         _sources.Select(static s => Parse(s.Path, s.Text)),
         References,
-        new CSharpCompilationOptions(_output, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error)
-            .WithSpecificDiagnosticOptions(_output == OutputKind.ConsoleApplication ? [.. AssemblyUnification, NoDocumentation] : AssemblyUnification));
+        new CSharpCompilationOptions(_output, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: _globalConfig is null ? ReportDiagnostic.Error : ReportDiagnostic.Default)
+            .WithSpecificDiagnosticOptions([
+                .. AssemblyUnification,
+                .. _output == OutputKind.ConsoleApplication ? [NoDocumentation] : Array.Empty<KeyValuePair<string, ReportDiagnostic>>(),
+                .. _noWarn.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)),
+            ])
+            .WithSyntaxTreeOptionsProvider(_globalConfig is null ? null : new ConfiguredSeverities(_globalConfig)));
 
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
