@@ -15,6 +15,15 @@ internal static class AbsenceWriter
         }
     }
 
+    /// <summary>On the database class itself, which the writer is about to begin.</summary>
+    public static void WriteOnClass(CodeWriter writer, DatabaseContext context, RelationModel relation)
+    {
+        foreach (var absence in relation.Access.Where(a => a.Scope == context.ClassName).SelectMany(static a => a.Absences))
+        {
+            writer.Line(Attribute(relation.PropertyName, "All", absence.Reason));
+        }
+    }
+
     public static void Write(CodeWriter writer, DatabaseContext context, FunctionModel function)
     {
         foreach (var access in function.Absences)
@@ -26,7 +35,7 @@ internal static class AbsenceWriter
 
     private static void Write(CodeWriter writer, DatabaseContext context, string scope, IReadOnlyList<string> attributes)
     {
-        if (attributes.Count == 0 || !context.Scopes.Any(s => s.TypeName == scope))
+        if (attributes.Count == 0 || !context.Scopes.Any(s => scope == (s.Kind == ScopeKind.Login ? s.TransactionName : s.TypeName)))
         {
             return;
         }

@@ -10,6 +10,7 @@ public static class RelationEmitter
         var writer = EmittedFile.Begin(context, $"create {relation.KindName} {relation.SqlName}");
         WriteRecords(writer, context, relation);
         writer.Gap();
+        AbsenceWriter.WriteOnClass(writer, context, relation);
         using (writer.Block($"partial class {context.ClassName}"))
         {
             foreach (var part in relation.Narrowed.Prepend(relation))

@@ -63,9 +63,9 @@ public sealed class ChangeTests(ChangesFixture fixture)
     public async Task A_row_that_a_trigger_keeps_is_filtered_whoever_calls()
     {
         var (open, closed) = (NextId(), NextId());
-        await fixture.Db.Seals.InsertManyAsync([new() { Id = open }, new() { Id = closed, IsClosed = true }], Token);
+        await fixture.Db.AsService().Seals.InsertManyAsync([new() { Id = open }, new() { Id = closed, IsClosed = true }], Token);
 
-        Assert.Equal(ChangeOutcome.Filtered, (await fixture.Db.Seals.DeleteAsync(closed, Token)).Outcome);
+        Assert.Equal(ChangeOutcome.Filtered, (await User().Seals.DeleteAsync(closed, Token)).Outcome);
         Assert.Equal(ChangeOutcome.Filtered, (await fixture.Db.AsService().Seals.DeleteAsync(closed, Token)).Outcome);
         Assert.Equal(ChangeOutcome.Changed, (await User().Seals.DeleteAsync(open, Token)).Outcome);
         Assert.Equal(ChangeOutcome.NotFound, (await User().Seals.DeleteAsync(open, Token)).Outcome);

@@ -58,6 +58,17 @@ public sealed class AbsentMemberTests
         Assert.Equal([("SQLG219", reason)], diagnostics);
     }
 
+    [Theory]
+    [InlineData("db.Prices.All()")]
+    [InlineData("db.BeginTransactionAsync().Result.Prices.All()")]
+    public async Task A_relation_that_is_granted_to_roles_only_is_not_on_the_database_class(string call)
+    {
+        var diagnostics = await AnalyzeAsync(
+            "create table ai_usage (id int primary key); create view prices as select id from ai_usage; grant select on prices to authenticated;", "AiDatabase", call);
+
+        Assert.Equal([("SQLG219", "no grant on prices is to a login or to everybody; the authenticated scope may use it")], diagnostics);
+    }
+
     [Fact]
     public async Task A_member_that_no_schema_explains_is_left_to_the_compiler() =>
         Assert.Empty(await AnalyzeAsync(Repository.Read("schema/schema.sql"), "AiDatabase", "db.AsAuthenticated(default).AiUsage.Mystery()"));

@@ -53,6 +53,19 @@ public sealed class AccessTests
     public void A_verb_needs_the_privileges_of_each_command_in_it(string grants, Verbs expected) =>
         Assert.Equal(expected, VerbsOf(Table + grants, "AppScope"));
 
+    [Theory]
+    [InlineData("", Verbs.All)]
+    [InlineData("revoke all on t from app;", Verbs.All)]
+    [InlineData("grant select on t to app;", Verbs.None)]
+    [InlineData("grant select on t to public; grant all on t to app;", Verbs.Read)]
+    [InlineData("grant select (id) on t to public; grant all on t to app;", Verbs.None)]
+    [InlineData("create role web login; grant select, delete on t to web; grant all on t to app;", Verbs.Read | Verbs.Delete)]
+    [InlineData("create role web login; grant app to web; grant all on t to app;", Verbs.All)]
+    [InlineData("create role web login noinherit; grant app to web; grant all on t to app;", Verbs.None)]
+    [InlineData("grant all on t to public; alter table t enable row level security; create policy p on t using (true);", Verbs.None)]
+    public void Outside_every_scope_is_what_is_granted_to_a_login_or_to_everybody(string sql, Verbs expected) =>
+        Assert.Equal(expected, VerbsOf(Table + sql, "AppDatabase"));
+
     [Fact]
     public void Supabases_default_privileges_are_there_before_the_files_run()
     {
@@ -69,7 +82,7 @@ public sealed class AccessTests
             "create table t (id int primary key, note text); grant select on t to anon, guest; grant all on t to app, service_role;");
 
         Assert.Equal(
-            [("TTable", "AppDatabase AppScope ServiceScope"), ("AnonymousTTable", "AnonymousScope GuestScope")],
+            [("TTable", "AppScope ServiceScope"), ("AnonymousTTable", "AnonymousScope GuestScope")],
             relation.Accessors.Select(static a => (a.TypeName, string.Join(' ', a.Scopes))));
     }
 

@@ -14,7 +14,7 @@ public sealed class ColumnGrantTests
         var relation = Models.Relation(Table + "grant select, insert (id, title), update (title), delete on notes to app; grant all on notes to service_role;");
         var narrowed = Assert.Single(relation.Narrowed);
 
-        Assert.Equal(["AppDatabase", "ServiceScope"], relation.Accessors.SelectMany(static a => a.Scopes));
+        Assert.Equal(["ServiceScope"], relation.Accessors.SelectMany(static a => a.Scopes));
         Assert.Equal(["AppScope"], narrowed.Accessors.SelectMany(static a => a.Scopes));
         Assert.Equal(("Note", "NewNoteForApp", "NotePatchForApp"), (narrowed.RecordName, narrowed.NewName, narrowed.PatchName));
         Assert.Equal(["id", "title"], narrowed.Columns.Where(static c => c.IsInsertable).Select(static c => c.SqlName));
@@ -64,7 +64,7 @@ public sealed class ColumnGrantTests
         var relation = Models.Relation(Table + "create role also nologin; grant select (id), delete on notes to app; grant select (id) on notes to also;");
 
         Assert.Equal(["NoteForAlso"], relation.Narrowed.Select(static n => n.RecordName));
-        Assert.Equal([("NotesTable", "AppDatabase"), ("AppNotesTable", "AppScope"), ("AlsoNotesTable", "AlsoScope")], relation.AllAccessors.Select(static a => (a.TypeName, string.Join(' ', a.Scopes))));
+        Assert.Equal([("NotesTable", "AppScope"), ("AlsoNotesTable", "AlsoScope")], relation.AllAccessors.Select(static a => (a.TypeName, string.Join(' ', a.Scopes))));
     }
 
     [Theory]

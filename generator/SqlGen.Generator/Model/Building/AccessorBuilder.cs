@@ -38,7 +38,11 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         var reaching = shapes.Where(g => g.Key == whole).SelectMany(static g => g).Select(r => (r.Role.Scope, Verbs: r.Verbs & possible)).ToList();
         if (!model.HasRowSecurity)
         {
-            reaching.InsertRange(0, scopes.Where(static s => s.Kind == ScopeKind.Login).Select(s => (s, possible)));
+            reaching.InsertRange(0, from login in scopes
+                                    where login.Kind == ScopeKind.Login
+                                    let verbs = _roles.Count == 0 ? possible : new LoginRights(catalog, login).Of(relation, model, possible)
+                                    where verbs != Verbs.None
+                                    select (login, verbs));
         }
 
         var relationNames = names.Relations[relation];
@@ -46,7 +50,7 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         {
             UpdateFilter = Filter(relation, rights, Privilege.Update, Verbs.Update),
             DeleteFilter = Filter(relation, rights, Privilege.Delete, Verbs.Delete),
-            Access = rights.Select(r => Access(model, r, rights, possible)).ToEquatableArray(),
+            Access = rights.Select(r => Access(model, r, rights, possible)).Concat(LoginAccess(relation, model, rights, reaching)).ToEquatableArray(),
         };
         model = model with { Accessors = Accessors(model, relationNames.NewAsService, relationNames, reaching, isFirst: true) };
         var narrowing = new RelationNarrowing(names, model, relationNames);
@@ -143,6 +147,21 @@ public sealed class AccessorBuilder(DatabaseCatalog catalog, ContextReader conte
         var absences = RelationRights.Each(possible & ~rights.Verbs).GroupBy(v => rights.Reasons[v] + Who(v))
             .Select(static g => new AbsenceModel(g.Aggregate(Verbs.None, static (all, v) => all | v), g.Key));
         return new AccessModel { Scope = rights.Role.Scope.TypeName, Policies = rights.Policies(), Columns = rights.ColumnsByGrant(model, possible), Absences = absences.ToEquatableArray() };
+    }
+
+    /// <summary>Why a relation without row security is not on the database class itself.</summary>
+    private IEnumerable<AccessModel> LoginAccess(
+        Relation relation, RelationModel model, List<RelationRights> rights, List<(ScopeModel Scope, Verbs Verbs)> reaching)
+    {
+        if (model.HasRowSecurity || reaching.Exists(static r => r.Scope.Kind == ScopeKind.Login))
+        {
+            return [];
+        }
+
+        var able = Able(rights.Where(static r => r.Verbs != Verbs.None).Select(static r => r.Role.Scope), "use it");
+        var absences = new[] { new AbsenceModel(Verbs.All, $"no grant on {relation.Name} is to a login or to everybody{able}") }.ToEquatableArray();
+        return scopes.Where(static s => s.Kind == ScopeKind.Login).SelectMany(static s => new[] { s.TypeName, s.TransactionName })
+            .Select(scope => new AccessModel { Scope = scope, Absences = absences });
     }
 
     private static string Able(IEnumerable<ScopeModel> scopes, string what)

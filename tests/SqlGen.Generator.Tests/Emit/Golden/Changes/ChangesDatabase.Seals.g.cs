@@ -54,17 +54,9 @@ public sealed record SealPatch
     private readonly global::SqlGen.Internal.SqlColumnSet _set;
 }
 
+[global::SqlGen.Internal.SqlAbsent("Seals", "All", "no grant on seals is to a login or to everybody; the scopes authenticated and service may use it")]
 partial class ChangesDatabase
 {
-    /// <summary>Calls on table <c>public.seals</c>.</summary>
-    public SealsTable Seals => new(this);
-
-    partial class LoginTransaction
-    {
-        /// <summary>Calls on table <c>public.seals</c>.</summary>
-        public SealsTable Seals => new(this);
-    }
-
     partial class AuthenticatedScope
     {
         /// <summary>Calls on table <c>public.seals</c>.</summary>
@@ -75,6 +67,11 @@ partial class ChangesDatabase
     {
         /// <summary>Calls on table <c>public.seals</c>.</summary>
         public SealsTable Seals => new(this);
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("Seals", "All", "no grant on seals is to a login or to everybody; the scopes authenticated and service may use it")]
+    partial class LoginTransaction
+    {
     }
 
     /// <summary>Calls on table <c>public.seals</c>.</summary>

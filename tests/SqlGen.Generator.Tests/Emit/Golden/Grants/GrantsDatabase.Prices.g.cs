@@ -14,17 +14,9 @@ public sealed record PriceRow
     public required decimal? Price { get; init; }
 }
 
+[global::SqlGen.Internal.SqlAbsent("Prices", "All", "no grant on prices is to a login or to everybody; the sgGrantsClerk scope may use it")]
 partial class GrantsDatabase
 {
-    /// <summary>Calls on view <c>desk.prices</c>.</summary>
-    public PricesView Prices => new(this);
-
-    partial class LoginTransaction
-    {
-        /// <summary>Calls on view <c>desk.prices</c>.</summary>
-        public PricesView Prices => new(this);
-    }
-
     partial class SgGrantsClerkScope
     {
         /// <summary>Calls on view <c>desk.prices</c>.</summary>
@@ -38,6 +30,11 @@ partial class GrantsDatabase
 
     [global::SqlGen.Internal.SqlAbsent("Prices", "All", "service_role has no SELECT grant on prices; the sgGrantsClerk scope may select")]
     partial class ServiceScope
+    {
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("Prices", "All", "no grant on prices is to a login or to everybody; the sgGrantsClerk scope may use it")]
+    partial class LoginTransaction
     {
     }
 

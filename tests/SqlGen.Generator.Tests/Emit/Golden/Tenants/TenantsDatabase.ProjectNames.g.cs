@@ -14,17 +14,9 @@ public sealed record ProjectName
     public required string? Name { get; init; }
 }
 
+[global::SqlGen.Internal.SqlAbsent("ProjectNames", "All", "no grant on project_names is to a login or to everybody; the authenticated(tenantId, org) scope may use it")]
 partial class TenantsDatabase
 {
-    /// <summary>Calls on view <c>public.project_names</c>.</summary>
-    public ProjectNamesView ProjectNames => new(this);
-
-    partial class LoginTransaction
-    {
-        /// <summary>Calls on view <c>public.project_names</c>.</summary>
-        public ProjectNamesView ProjectNames => new(this);
-    }
-
     partial class AuthenticatedTenantIdOrgScope
     {
         /// <summary>Calls on view <c>public.project_names</c>.</summary>
@@ -43,6 +35,11 @@ partial class TenantsDatabase
 
     [global::SqlGen.Internal.SqlAbsent("ProjectNames", "All", "sg_tenants_worker has no SELECT grant on project_names; the authenticated(tenantId, org) scope may select")]
     partial class SgTenantsWorkerTenantIdScope
+    {
+    }
+
+    [global::SqlGen.Internal.SqlAbsent("ProjectNames", "All", "no grant on project_names is to a login or to everybody; the authenticated(tenantId, org) scope may use it")]
+    partial class LoginTransaction
     {
     }
 
