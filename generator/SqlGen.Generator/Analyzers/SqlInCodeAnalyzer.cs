@@ -9,13 +9,13 @@ using SqlGen.PostgreSql.Diagnostics;
 
 namespace SqlGen.Generator.Analyzers;
 
-/// <summary>Reads the SQL that C# hands to Npgsql and Dapper, and holds it against the schema files.</summary>
+/// <summary>Reads the SQL that C# hands to Npgsql, Dapper and a scope's <c>Sql</c>, and holds it against the schema files.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SqlInCodeAnalyzer : DiagnosticAnalyzer
 {
     internal static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules = ImmutableArray.Create(
             CodeRules.SyntaxError, CodeRules.UnknownRelation, CodeRules.UnknownColumn, CodeRules.UnknownFunction, CodeRules.InsertCount,
-            CodeRules.ParameterWithoutValue, CodeRules.ValueWithoutParameter, CodeRules.ValueInText, CodeRules.OutsideUserContext)
+            CodeRules.ParameterWithoutValue, CodeRules.ValueWithoutParameter, CodeRules.ValueInText, CodeRules.OutsideUserContext, CodeRules.RefusedByScope)
         .ToImmutableDictionary(static r => r.Id, Reporter.ToDescriptor);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Values.OrderBy(static r => r.Id, StringComparer.Ordinal).ToImmutableArray();
@@ -39,7 +39,7 @@ public sealed class SqlInCodeAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(OperationAnalysisContext context, ObjectsMadeInCode made)
     {
-        if (SqlUseFinder.Find(context.Operation, context.CancellationToken) is not { } use || IsStoredProcedure(use.Call)
+        if (SqlUseFinder.Find(context.Operation, context.CancellationToken) is not { } use || (use.Api != SqlApi.Scope && IsStoredProcedure(use.Call))
             || new SqlTextReader(context.Operation.SemanticModel!, context.CancellationToken).Read(use.Sql) is not { } text)
         {
             return;
@@ -47,7 +47,7 @@ public sealed class SqlInCodeAnalyzer : DiagnosticAnalyzer
 
         if (text.IsConstant)
         {
-            if (!string.IsNullOrWhiteSpace(text.Text))
+            if (use.Api == SqlApi.Scope || !string.IsNullOrWhiteSpace(text.Text))
             {
                 new SqlUseChecker(context, use, text, CodeCatalogs.Of(context.Options, context.CancellationToken), made).Check();
             }

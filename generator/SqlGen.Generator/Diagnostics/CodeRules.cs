@@ -14,6 +14,7 @@ public static class CodeRules
     public static readonly SqlDiagnosticDescriptor ValueWithoutParameter = Warning("SQLG326", "Value for a parameter that SQL in C# does not have");
     public static readonly SqlDiagnosticDescriptor ValueInText = Warning("SQLG327", "Value put into SQL as text");
     public static readonly SqlDiagnosticDescriptor OutsideUserContext = Warning("SQLG328", "Row level security without a user context");
+    public static readonly SqlDiagnosticDescriptor RefusedByScope = Warning("SQLG329", "SQL that a scope refuses");
     public static readonly SqlDiagnosticDescriptor VectorDimensions = Warning("SQLG330", "Vector of another dimension");
     public static readonly SqlDiagnosticDescriptor StaleSwitch = Warning("SQLG331", "Switch lacks labels of the schema's enum");
     public static readonly SqlDiagnosticDescriptor DataSourceLacksTypes = Warning("SQLG332", "Data source does not know the schema's types");

@@ -119,6 +119,7 @@ internal static class RuleExamples
         ["SQLG326"] = static () => Body("connection.Query<int>(\"select id from users\", new { id = 1 });"),
         ["SQLG327"] = static () => Body("_ = source.CreateCommand($\"select id from users where name = '{input}'\");"),
         ["SQLG328"] = static () => Body("_ = source.CreateCommand(\"select id from secrets\");"),
+        ["SQLG329"] = static () => CodeProject.WithMembers("private static object Run(SqlGen.SqlScope me) => me.Sql(\"commit\");"),
         ["SQLG330"] = static () => Body("_ = new NewItem { Id = 1, Memory = new Pgvector.Vector(new float[2]) };", Vectors),
         ["SQLG331"] = static () => Body("switch ((Mood)number) { case Mood.Happy: break; }"),
         ["SQLG332"] = static () => Body("_ = new AppDatabase(NpgsqlDataSource.Create(input));", Vectors),

@@ -34,14 +34,24 @@ public sealed class CodeText
 
         // "@" is an operator too, and ":" stands in array slices.
         var named = Parse(text, isNamed: true, version);
-        return named.Errors.Any() && !positional.Errors.Any() ? positional : named;
+        var isPositional = api == SqlApi.Scope ? (!positional.Errors.Any() || named.Errors.Any()) : named.Errors.Any() && !positional.Errors.Any();
+        return isPositional ? positional : named;
     }
 
     /// <summary>The parameters in order, each with every place.</summary>
-    public IReadOnlyList<(string Name, TextRange Range)> Parameters()
+    public IReadOnlyList<(string Name, TextRange Range)> Parameters() => Parameters(IsNamed);
+
+    /// <summary>What would be parameters if <c>@name</c> were one, and <c>:name</c> if it is nothing else.</summary>
+    public IReadOnlyList<(string Name, TextRange Range)> Named() =>
+        Parameters(isNamed: true).Where(p => !char.IsDigit(p.Name[0]) && (IsNamed || IsSign(p.Range.Start))).ToList();
+
+    // "<@" is an operator of its own.
+    private bool IsSign(int at) => Script.File.Text[at] == '@' && (at == 0 || Script.File.Text[at - 1] != '<');
+
+    private List<(string Name, TextRange Range)> Parameters(bool isNamed)
     {
         var parameters = new List<(string, TextRange)>();
-        var tokens = TokenList.Read(Script.File.Text, new LexerOptions(PsqlCommands: false, IsNamed));
+        var tokens = TokenList.Read(Script.File.Text, new LexerOptions(PsqlCommands: false, isNamed));
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens.Items[i];

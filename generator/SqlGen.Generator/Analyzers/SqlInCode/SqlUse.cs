@@ -14,9 +14,16 @@ public enum SqlApi
 {
     Npgsql,
     Dapper,
+
+    /// <summary>SqlGen's own <c>Sql</c> on a scope, which knows no names of parameters.</summary>
+    Scope,
 }
 
 /// <summary>The values of a call: by name, or by place where they have none.</summary>
 /// <param name="Names">Without the sign before them, each with its place in C#.</param>
 /// <param name="Positional">How many have no name.</param>
-public sealed record SqlParameters(IReadOnlyList<(string Name, Location Place)> Names, int Positional);
+public sealed record SqlParameters(IReadOnlyList<(string Name, Location Place)> Names, int Positional)
+{
+    /// <summary>Where those without a name stand in C#; empty where that isn't told.</summary>
+    public IReadOnlyList<Location> Places { get; init; } = [];
+}

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SqlGen.Generator.Analyzers.SqlInCode;
 
-/// <summary>Finds where strings reach Npgsql or Dapper, by the names of their members: neither has to be referenced here.</summary>
+/// <summary>Finds where strings reach Npgsql, Dapper or a scope, by the names of their members: none has to be referenced here.</summary>
 public static class SqlUseFinder
 {
     private static readonly HashSet<string> s_npgsqlMethods = new(StringComparer.Ordinal)
@@ -31,6 +31,11 @@ public static class SqlUseFinder
             return SqlArgument(call.Arguments, "commandText", "copyFromCommand", "copyToCommand", "copyCommand") is { } sql
                 ? new SqlUse(sql, SqlApi.Npgsql, null, call.Syntax) { Parameters = NpgsqlParameters.Of(call, cancellationToken) }
                 : null;
+        }
+
+        if (method is { Name: "Sql", ContainingType: { Name: "SqlScope" } scope } && IsSqlGen(scope))
+        {
+            return SqlArgument(call.Arguments, "text") is { } sql ? new SqlUse(sql, SqlApi.Scope, ScopeParameters.Of(call, cancellationToken), call.Syntax) : null;
         }
 
         if (method.ContainingType is { Name: "SqlMapper", ContainingNamespace: { Name: "Dapper", ContainingNamespace.IsGlobalNamespace: true } }
@@ -110,6 +115,8 @@ public static class SqlUseFinder
         type is INamedTypeSymbol named && (IsNpgsql(named) || named is { Name: "IDbConnection" or "DbConnection", ContainingNamespace.Name: "Data" or "Common" });
 
     private static bool IsCommand(INamedTypeSymbol type) => type.Name is "NpgsqlCommand" or "NpgsqlBatchCommand" or "DbCommand" or "DbBatchCommand";
+
+    internal static bool IsSqlGen(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "SqlGen", ContainingNamespace.IsGlobalNamespace: true };
 
     internal static bool IsNpgsql(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "Npgsql", ContainingNamespace.IsGlobalNamespace: true };
 }
