@@ -66,11 +66,15 @@ internal sealed partial class JoinedSession(SqlEndpoint endpoint, UserContext co
     private static (string Prologue, string Epilogue) Texts(string prologue, string[] ownSettings)
     {
         var names = NameSet().Matches(prologue).Select(static m => m.Groups[1].Value).Concat(ownSettings).Distinct(StringComparer.Ordinal).ToList();
-        var keep = names.Select(static n => $"pg_catalog.set_config('{Kept}{n}', pg_catalog.current_setting('{n}', true), true)");
+        var keep = names.Select(static n => $"pg_catalog.set_config('{Kept}{n}', {Found(n)}, true)");
         // The role first: another may lack the right to set what is put back after it.
         var restore = names.OrderBy(static n => n == "role" ? 0 : 1).Select(static n => $"pg_catalog.set_config('{n}', pg_catalog.current_setting('{Kept}{n}', true), true)");
         return (Start + string.Join(", ", keep) + ", " + prologue[Start.Length..], Start + string.Join(", ", restore));
     }
+
+    // Unknown until the search itself loads pgvector, which takes no empty string for it: it is at its default then.
+    private static string Found(string name) =>
+        name == "hnsw.iterative_scan" ? $"coalesce(nullif(pg_catalog.current_setting('{name}', true), ''), 'off')" : $"pg_catalog.current_setting('{name}', true)";
 
     [GeneratedRegex(@"pg_catalog\.set_config\('([A-Za-z0-9_.]+)', ")]
     private static partial Regex NameSet();
