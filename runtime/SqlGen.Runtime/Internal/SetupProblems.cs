@@ -44,13 +44,15 @@ internal static class SetupProblems
         if (endpoint.Kind == SqlEndpointKind.Service)
             return rights.IsSuperuser || rights.BypassesRowSecurity || endpoint.Description.BypassingRoles.Length == 0
                 ? null
+                : rights.MayBecomeUsers
+                ? new($"role \"{login}\" of the service data source does not bypass Row Level Security, but may run users' calls; are the two data sources swapped? The service's is the second", null)
                 : new($"role \"{login}\" of the service data source does not bypass Row Level Security, so that the service sees no rows; use the login made for the service, or run as an administrator: alter role {quoted} bypassrls;", $"alter role {quoted} bypassrls;");
         if (endpoint.Description.Roles.Length == 0)
             return null;
         if (rights.IsSuperuser)
             return Dangerous("is a superuser", NewLogin(endpoint));
         if (rights.BypassesRowSecurity)
-            return Dangerous("has BYPASSRLS", NewLogin(endpoint));
+            return Dangerous("has BYPASSRLS", NewLogin(endpoint), endpoint.Description.BypassingRoles.Length > 0 ? "; are the two data sources swapped? The users' is the first" : "");
         if (rights.BypassingRoles.Length > 0)
             return Dangerous(
                 $"is a member of \"{rights.BypassingRoles[0]}\", which bypasses Row Level Security",
@@ -63,7 +65,7 @@ internal static class SetupProblems
         static string NewLogin(SqlEndpoint endpoint) =>
             $"create role app_login login noinherit;  -- then \\password app_login\ngrant {string.Join(", ", endpoint.Description.Roles.Except(endpoint.Description.BypassingRoles).Select(SqlText.Identifier))} to app_login;";
 
-        SetupProblem Dangerous(string why, string remedy) =>
-            new($"role \"{login}\", the login of users' calls, {why}: a call that lost its context would see every row; use a login that is a member of the users' roles only, or run as an administrator: {remedy}", remedy);
+        SetupProblem Dangerous(string why, string remedy, string question = "") =>
+            new($"role \"{login}\", the login of users' calls, {why}: a call that lost its context would see every row{question}; use a login that is a member of the users' roles only, or run as an administrator: {remedy}", remedy);
     }
 }

@@ -6,7 +6,7 @@ namespace SqlGen.Internal;
 internal static class StartupQuery
 {
     // $1 roles that contexts use, $2 extensions, $3 guarded relations, $4 how the server calls the right to become a role,
-    // $5 whether search_path is ours to set.
+    // $5 whether search_path is ours to set, $6 the users' roles, which the service's login need not be a member of.
     private const string Text = """
         with target as (
             select t.name, r.oid
@@ -43,7 +43,8 @@ internal static class StartupQuery
                array(select r.rolname::text from pg_catalog.pg_roles r
                      where (r.rolsuper or r.rolbypassrls) and r.rolname <> current_user and pg_has_role(current_user, r.oid, $4)),
                array(select a.role from applicable a),
-               array(select a.call from applicable a)
+               array(select a.call from applicable a),
+               exists (select from pg_catalog.pg_roles r where r.rolname = any ($6) and pg_has_role(current_user, r.oid, $4))
         from pg_catalog.pg_roles l
         where l.rolname = current_user
         """;
@@ -60,11 +61,12 @@ internal static class StartupQuery
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.GuardedRelations });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER" });
             command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = description.SearchPath is not null });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. description.Roles.Except(description.BypassingRoles)] });
             var reader = await ExecuteAsync(command).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                var login = new LoginRights(reader.GetBoolean(0), reader.GetBoolean(1), Texts(reader, 6), Texts(reader, 7));
+                var login = new LoginRights(reader.GetBoolean(0), reader.GetBoolean(1), Texts(reader, 6), Texts(reader, 7), reader.GetBoolean(10));
                 return new()
                 {
                     BypassesRowSecurity = login.IsSuperuser || login.BypassesRowSecurity,
@@ -110,4 +112,4 @@ internal static class StartupQuery
 }
 
 /// <summary>What the login role may do beyond its own grants.</summary>
-internal sealed record LoginRights(bool IsSuperuser, bool BypassesRowSecurity, string[] OwnedRelations, string[] BypassingRoles);
+internal sealed record LoginRights(bool IsSuperuser, bool BypassesRowSecurity, string[] OwnedRelations, string[] BypassingRoles, bool MayBecomeUsers);

@@ -21,6 +21,6 @@ public sealed class SchemaDrift
     /// <summary>Whether some call may fail, or answer differently.</summary>
     public bool BreaksCalls => Differences.Any(static d => d.Severity == DriftSeverity.BreaksCalls);
 
-    /// <summary>A line for each difference; of values, it holds defaults and conditions of the schema, never data.</summary>
-    public override string ToString() => string.Join(Environment.NewLine, Differences);
+    /// <summary>A line for each difference, or that there is none; of values, it holds defaults and conditions of the schema, never data.</summary>
+    public override string ToString() => IsEmpty ? $"database \"{Database}\" is as the code was compiled for" : string.Join(Environment.NewLine, Differences);
 }

@@ -78,7 +78,7 @@ public sealed class VerifySchemaTests
 
         var drift = await new DriftDatabase(source).VerifySchemaAsync(Token);
 
-        Assert.Equal("", drift.ToString());
+        Assert.Equal($"database \"{drift.Database}\" is as the code was compiled for", drift.ToString());
         Assert.True(drift.IsEmpty);
     }
 

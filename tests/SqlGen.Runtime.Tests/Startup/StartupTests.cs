@@ -179,12 +179,47 @@ public sealed class StartupTests(TestDatabase database)
     public async Task A_service_without_BYPASSRLS_is_reported()
     {
         database.DemandNative();
-        await using var users = database.CreateUsers();
-        var endpoint = new SqlEndpoint(TestDatabase.Description, users, SqlEndpointKind.Service, new() { LoginCheck = LoginCheck.Refuse });
+        var login = $"runtime_login_{Guid.NewGuid():N}"[..30];
+        await database.Database.ExecuteAsync($"create role {login} login password 'p'");
+        try
+        {
+            var refused = await RefusedAsync(new NpgsqlConnectionStringBuilder(database.Administrator) { Username = login, Password = "p" }.ConnectionString, SqlEndpointKind.Service);
 
-        var refused = await Assert.ThrowsAsync<SqlGenSetupException>(() => new TestScope(endpoint.Direct()).TextAsync("select 1"));
+            Assert.StartsWith($"role \"{login}\" of the service data source does not bypass Row Level Security, so that the service sees no rows", refused.Message, StringComparison.Ordinal);
+            Assert.Equal($"alter role \"{login}\" bypassrls;", refused.Remedy);
+        }
+        finally
+        {
+            await database.Database.ExecuteAsync($"drop role {login}");
+        }
+    }
 
-        Assert.StartsWith("role \"app_login\" of the service data source does not bypass Row Level Security", refused.Message, StringComparison.Ordinal);
+    [Fact]
+    public async Task The_users_login_in_the_services_place_is_asked_about_and_not_made_to_bypass_policies()
+    {
+        database.DemandNative();
+
+        var refused = await RefusedAsync(database.Users, SqlEndpointKind.Service);
+
+        Assert.Equal("role \"app_login\" of the service data source does not bypass Row Level Security, but may run users' calls; are the two data sources swapped? The service's is the second", refused.Message);
+        Assert.Null(refused.Remedy);
+    }
+
+    [Fact]
+    public async Task The_services_login_in_the_users_place_is_asked_about()
+    {
+        database.DemandNative();
+
+        var refused = await RefusedAsync(await database.Database.LoginAsync("app_service"), SqlEndpointKind.Users);
+
+        Assert.StartsWith("role \"app_service\", the login of users' calls, has BYPASSRLS: a call that lost its context would see every row; are the two data sources swapped?", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<SqlGenSetupException> RefusedAsync(string connectionString, SqlEndpointKind kind)
+    {
+        await using var source = SqlGenDataSource.Create(TestDatabase.Description, connectionString);
+        var endpoint = new SqlEndpoint(TestDatabase.Description, source, kind, new() { LoginCheck = LoginCheck.Refuse });
+        return await Assert.ThrowsAsync<SqlGenSetupException>(() => new TestScope(endpoint.Direct()).TextAsync("select 1"));
     }
 
     [Fact]
