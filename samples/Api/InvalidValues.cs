@@ -1,25 +1,17 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
-using SqlGen;
 
 namespace ApiSample;
 
-/// <summary>What a refusal by the database is to a client: without a user 401, against a policy 403, against a constraint 400.</summary>
-internal sealed class DatabaseExceptions : IExceptionHandler
+/// <summary>A value that a CHECK of the schema refuses is the client's mistake: 400.</summary>
+internal sealed class InvalidValues : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        int? status = exception switch
-        {
-            SqlUnauthenticatedException => StatusCodes.Status401Unauthorized,
-            SqlAccessDeniedException => StatusCodes.Status403Forbidden,
-            PostgresException { SqlState: PostgresErrorCodes.CheckViolation } => StatusCodes.Status400BadRequest,
-            _ => null,
-        };
-        if (status is null)
+        if (exception is not PostgresException { SqlState: PostgresErrorCodes.CheckViolation })
             return false;
-        // The exception names tables and policies: that is for the log, not for the client.
-        await Results.Problem(statusCode: status).ExecuteAsync(context);
+        // The exception names tables and constraints: that is for the log, not for the client.
+        await Results.Problem(statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
         return true;
     }
 }

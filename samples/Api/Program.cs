@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSqlGen<NotesDatabase>();
 builder.Services.AddHealthChecks().AddSqlGen<NotesDatabase>();
-builder.Services.AddProblemDetails().AddExceptionHandler<DatabaseExceptions>();
+builder.Services.AddSqlGenExceptionHandler().AddExceptionHandler<InvalidValues>();
 builder.Services.AddAuthorization().AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(jwt =>
 {
     jwt.TokenValidationParameters.ValidIssuer = DevelopmentTokens.Issuer;

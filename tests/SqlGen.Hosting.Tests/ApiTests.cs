@@ -46,6 +46,17 @@ public sealed class ApiTests(NotesServer server) : IClassFixture<NotesServer>
     }
 
     [Fact]
+    public async Task A_user_whom_the_token_does_not_name_gets_a_problem_that_says_nothing_of_the_claim()
+    {
+        using var nameless = server.Client(new Claim("role", "authenticated"));
+
+        var answer = await nameless.GetAsync("/notes");
+        Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(401, (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("status").GetInt32());
+        Assert.DoesNotContain("claim", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_claim_of_the_token_that_a_policy_reads_decides_over_403()
     {
         var user = Guid.NewGuid();

@@ -15,6 +15,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     [InlineData("SqlGen.Postgres")]
     [InlineData("SqlGen.Runtime")]
     [InlineData("SqlGen.Hosting")]
+    [InlineData("SqlGen.AspNetCore")]
     [InlineData("SqlGen.Tool")]
     public void A_package_has_a_readme(string id) => Assert.Contains("README.md", Entries(id));
 
@@ -22,6 +23,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     [Theory]
     [InlineData("SqlGen.Runtime")]
     [InlineData("SqlGen.Hosting")]
+    [InlineData("SqlGen.AspNetCore")]
     [InlineData("SqlGen.Tool")]
     public void A_package_has_its_symbols_beside_it(string id)
     {

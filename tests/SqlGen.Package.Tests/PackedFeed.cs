@@ -7,6 +7,7 @@ public sealed class PackedFeed : IAsyncLifetime
     [
         "runtime/SqlGen.Runtime/SqlGen.Runtime.csproj",
         "runtime/SqlGen.Hosting/SqlGen.Hosting.csproj",
+        "runtime/SqlGen.AspNetCore/SqlGen.AspNetCore.csproj",
         "generator/SqlGen.Postgres/SqlGen.Postgres.csproj",
         "generator/SqlGen.Tool/SqlGen.Tool.csproj",
     ];

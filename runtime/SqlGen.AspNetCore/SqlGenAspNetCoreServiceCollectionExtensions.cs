@@ -1,0 +1,17 @@
+using SqlGen.AspNetCore;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What the refusals of a database are to clients of ASP.NET Core.</summary>
+public static class SqlGenAspNetCoreServiceCollectionExtensions
+{
+    /// <summary>
+    /// Answers 401 where a principal is no user of the database, and 403 where policies or grants refuse the user, as problem details without any text
+    /// of the exception. <c>app.UseExceptionHandler()</c> puts it to use.
+    /// </summary>
+    public static IServiceCollection AddSqlGenExceptionHandler(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddProblemDetails().AddExceptionHandler<RefusalHandler>();
+    }
+}
