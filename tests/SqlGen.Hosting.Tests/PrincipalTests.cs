@@ -96,6 +96,18 @@ public sealed class PrincipalTests
         Assert.DoesNotContain("admin", context.ClaimsJson, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_claim_that_a_typed_context_asks_for_is_there_once_and_of_its_type()
+    {
+        var principal = Principal(new("tenant_id", User), new("tenant_id", User), new("org", "acme"), new("org", "other"), new("level", "high"));
+
+        Assert.Equal(Guid.Parse(User), principal.RequiredClaim<Guid>("tenant_id"));
+        Assert.Equal("claim \"site\" is missing from the principal; let the token carry it", Assert.Throws<SqlUnauthenticatedException>(() => principal.RequiredClaim<string>("site")).Message);
+        Assert.Contains("2 different values", Assert.Throws<SqlUnauthenticatedException>(() => principal.RequiredClaim<string>("org")).Message, StringComparison.Ordinal);
+        Assert.Contains("is no Int32", Assert.Throws<SqlUnauthenticatedException>(() => principal.RequiredClaim<int>("level")).Message, StringComparison.Ordinal);
+        Assert.Throws<SqlUnauthenticatedException>(() => new ClaimsPrincipal(new ClaimsIdentity([new("tenant_id", User)])).RequiredClaim<Guid>("tenant_id"));
+    }
+
     private static UserContext ContextOf(ClaimsPrincipal principal) =>
         UserContext.ForUser("authenticated", SqlPrincipal.UserId(principal), SqlPrincipal.Claims(principal, "authenticated", s_description));
 

@@ -29,7 +29,7 @@ public static class HostingEmitter
 
             foreach (var scope in context.Scopes)
             {
-                if (scope.Kind == ScopeKind.User)
+                if (scope.Kind == ScopeKind.User || scope is { Kind: ScopeKind.Role, Role: "authenticated" })
                 {
                     writer.Gap();
                     WritePrincipal(writer, scope);
@@ -68,11 +68,13 @@ public static class HostingEmitter
     {
         var role = Literal.OfNullable(scope.Role);
         writer.Summary($"Calls of the user who is signed in, as role <c>{Xml.Escape(scope.Role!)}</c>, with the claims of the token as they were in it.");
-        writer.Param("principal", "For example <c>HttpContext.User</c>; its claim <c>sub</c> is the user's id.");
+        // Of a schema that never asks who the user is, it is its claims only.
+        var isUser = scope.Kind == ScopeKind.User;
+        writer.Param("principal", "For example <c>HttpContext.User</c>; " + (isUser ? "its claim <c>sub</c> is the user's id." : "nothing reads its claim <c>sub</c>, so that it may be missing."));
         ScopeEmitter.WriteValueParams(writer, scope);
         writer.Line("/// <exception cref=\"global::SqlGen.SqlUnauthenticatedException\">Nobody is signed in, or the token says no user or another role.</exception>");
         writer.Line($"public {scope.TypeName} {scope.MethodName}({string.Join(", ", [$"{Principal} principal", .. ScopeEmitter.ValueParameters(scope)])}) =>");
-        writer.Line($"    new(_users.As({ScopeEmitter.Context(scope, $"{SqlPrincipal}.UserId(principal)", $"{SqlPrincipal}.Claims(principal, {role}, s_description)")}));");
+        writer.Line($"    new(_users.As({ScopeEmitter.Context(scope, isUser ? $"{SqlPrincipal}.UserId(principal)" : null, $"{SqlPrincipal}.Claims(principal, {role}, s_description)")}));");
     }
 
     private static void WriteReplica(CodeWriter writer, string type)

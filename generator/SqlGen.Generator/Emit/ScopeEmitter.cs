@@ -39,7 +39,7 @@ internal static class ScopeEmitter
                 break;
 
             default:
-                writer.Summary($"Calls as role <c>{role}</c>.{more}");
+                writer.Summary($"Calls as role <c>{role}</c>.{more}" + (scope is { Role: "authenticated", Values.IsEmpty: false } ? " No policy asks who the user is: what is given here is not the user's id." : ""));
                 WriteEntry(writer, scope, "Claims that the policies read; null for none.");
                 break;
         }

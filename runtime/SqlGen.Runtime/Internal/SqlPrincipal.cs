@@ -17,7 +17,7 @@ public static class SqlPrincipal
     public static Guid UserId(ClaimsPrincipal principal)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        var subjects = Claims(principal).Where(static claim => ClaimName.Of(claim) == Subject).Select(static claim => claim.Value).Distinct(StringComparer.Ordinal).ToList();
+        var subjects = Values(principal, Subject);
         if (subjects.Count == 0)
             throw new SqlUnauthenticatedException(
                 $"claim \"{Subject}\" ({ClaimTypes.NameIdentifier}) is missing from the principal, so there is no user; let the token carry the user's id");
@@ -53,6 +53,10 @@ public static class SqlPrincipal
 
         return byName.Aggregate(UserClaims.Empty, static (all, entry) => all.With(entry.Key, ClaimJson.Of(entry.Value, isArray: entry.Key == Roles || entry.Value.Count > 1)));
     }
+
+    /// <summary>The different values of a claim.</summary>
+    internal static List<string> Values(ClaimsPrincipal principal, string name) =>
+        [.. Claims(principal).Where(claim => ClaimName.Of(claim) == name).Select(static claim => claim.Value).Distinct(StringComparer.Ordinal)];
 
     private static IEnumerable<Claim> Claims(ClaimsPrincipal principal)
     {

@@ -79,6 +79,29 @@ public sealed class ContextTests
         Assert.All(ScopesOf(Sql + "create policy p on t using (true);"), static s => Assert.Equal(ScopeKind.User, s.Kind));
     }
 
+    [Fact]
+    public void A_principal_is_a_context_of_policies_that_never_ask_for_the_user()
+    {
+        var run = new TestProject()
+            .File("/db/schema.sql", "create table t (id int primary key, tenant_id uuid not null); alter table t enable row level security; "
+                + "create policy p on t to authenticated using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid); grant select on t to authenticated;")
+            .Source("Database.cs", "namespace App;\n\n/// <summary>It.</summary>\n[SqlGen.SqlGenDatabase]\npublic sealed partial class AppDatabase;\n")
+            .Source("Use.cs", """
+                using SqlGen;
+
+                namespace App;
+
+                internal static class Use
+                {
+                    public static object Call(AppDatabase db, System.Security.Claims.ClaimsPrincipal user) =>
+                        db.AsAuthenticated(user, user.RequiredClaim<System.Guid>("tenant_id")).T.All();
+                }
+                """).Run();
+
+        Assert.Empty(run.CompilerDiagnostics.Select(static d => d.ToString()));
+        Assert.Contains("what is given here is not the user's id", run.Source(run.HintNames.Single(static n => n.EndsWith("AppDatabase.g.cs", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<ScopeModel> ScopesOf(string sql) => Models.Of(sql).Context.Scopes.Where(static s => s.Kind != ScopeKind.Login);
 
     private static string Values(string sql) =>
