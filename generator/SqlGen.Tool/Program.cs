@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using SqlGen.Tool;
 using SqlGen.Tool.Commands;
@@ -34,7 +35,7 @@ if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
     {
-        Console.Error.WriteLine(error.Message);
+        Console.Error.WriteLine(error.SymbolResult is ArgumentResult { Parent: CommandResult, Tokens.Count: 0 } missing ? $"{missing.Argument.Name} is missing" : error.Message);
     }
 
     var command = parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ";

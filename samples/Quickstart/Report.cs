@@ -6,6 +6,13 @@ namespace Quickstart;
 /// <summary>What the sample prints; a claim that does not hold ends it with an exception, and so with a non-zero exit code.</summary>
 internal static class Report
 {
+    // Lines are broken for a terminal's width, never in a file or pipe.
+    static Report()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 1000;
+    }
+
     public static void Fact(string name, string text) => AnsiConsole.MarkupLineInterpolated($"[grey]{name,-10}[/]{text}");
 
     public static void Heading(string text)

@@ -30,7 +30,7 @@ internal static class ApplyCommand
         command.SetAction((result, ct) =>
         {
             var only = result.GetValue(step) is { } name ? Enum.Parse<ApplyStep>(name, ignoreCase: true) : (ApplyStep?)null;
-            return result.GetValue(dryRun) ? Task.FromResult(Print(result.GetValue(files)!, only, result.GetValue(server))) : RunAsync(result.GetValue(files)!, result.GetValue(connection), only, ct);
+            return result.GetValue(dryRun) ? Task.FromResult(Print(result.GetValue(files)!, only, ServerOption.Of(result, server))) : RunAsync(result.GetValue(files)!, result.GetValue(connection), only, ct);
         });
         return command;
     }

@@ -23,7 +23,7 @@ internal static class DocsCommand
         {
             files, output, title, server,
         };
-        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(output)!, result.GetValue(title), result.GetValue(server)));
+        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(output)!, result.GetValue(title), ServerOption.Of(result, server)));
         return command;
     }
 

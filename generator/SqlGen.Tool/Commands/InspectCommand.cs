@@ -20,7 +20,7 @@ internal static class InspectCommand
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Schema files, replayed in the order given." };
         var server = ServerOption.Create();
         var command = new Command("inspect", "Prints the catalog that the files make, as JSON.") { files, server };
-        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(server)));
+        command.SetAction(result => Run(result.GetValue(files)!, ServerOption.Of(result, server)));
         return command;
     }
 

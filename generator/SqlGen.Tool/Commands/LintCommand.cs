@@ -33,7 +33,7 @@ internal static class LintCommand
             result.GetValue(rule) ?? [],
             result.GetValue(disable) ?? [],
             Enum.Parse<SqlSeverity>(result.GetValue(failOn)!, ignoreCase: true),
-            result.GetValue(server)));
+            ServerOption.Of(result, server)));
         return command;
     }
 

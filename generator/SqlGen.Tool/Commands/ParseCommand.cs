@@ -26,7 +26,7 @@ internal static class ParseCommand
         var server = ServerOption.Create();
         var command = new Command("parse", "Says of each statement whether PostgreSQL's parser would accept it. Example: sqlgen parse --tree schema.sql") { files, tree, print, server };
         command.SetAction(result => Run(
-            result.GetValue(files) ?? [], result.GetValue(print) ? ParseAnswer.Text : result.GetValue(tree) ? ParseAnswer.Tree : ParseAnswer.Json, result.GetValue(server)));
+            result.GetValue(files) ?? [], result.GetValue(print) ? ParseAnswer.Text : result.GetValue(tree) ? ParseAnswer.Tree : ParseAnswer.Json, ServerOption.Of(result, server)));
         return command;
     }
 

@@ -32,6 +32,11 @@ internal static class ConnectionOption
             var builder = new NpgsqlConnectionStringBuilder(text) { Pooling = false, IncludeErrorDetail = true, ApplicationName = "sqlgen", CommandTimeout = 0 };
             connection = new NpgsqlConnection(builder.ConnectionString);
             await connection.OpenAsync(ct);
+            if (string.IsNullOrEmpty(builder.Database))
+            {
+                Console.Error.WriteLine($"the connection string names no Database: this is \"{connection.Database}\", called as the login, as psql would have it");
+            }
+
             return connection;
         }
         catch (ArgumentException)

@@ -27,6 +27,17 @@ public sealed class DocsCommandTests(DriftFixture fixture) : IClassFixture<Drift
     }
 
     [Fact]
+    public async Task What_a_command_lacks_is_named_and_help_says_versions_as_numbers()
+    {
+        var lacking = await ToolRun.RunAsync("", Ct, "docs");
+        Assert.Equal((2, "FILE is missing\n\"sqlgen docs --help\" shows what there is\n"), (lacking.ExitCode, lacking.Errors));
+
+        var help = (await ToolRun.RunAsync("", Ct, "docs", "--help")).Output;
+        Assert.Contains("--server <17|18>", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("V17", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_in_the_files_is_said_and_the_rest_still_shown()
     {
         var broken = Path.Combine(fixture.Folder, "broken.sql");

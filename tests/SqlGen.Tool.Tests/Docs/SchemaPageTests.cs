@@ -47,6 +47,15 @@ public sealed partial class SchemaPageTests
     }
 
     [Fact]
+    public void A_type_is_called_the_same_in_the_diagram_and_in_the_table()
+    {
+        var page = Page("create table a (id int primary key, at timestamptz, days timestamp[], name varchar(80));");
+
+        Assert.DoesNotMatch("time zone|character varying", OwnParts().Replace(page, "", 3));
+        Assert.Equal(2, Regex.Count(page, ">timestamptz<"));
+    }
+
+    [Fact]
     public void The_page_loads_nothing_and_allows_nothing_to_be_loaded()
     {
         var page = Page(Testing.SqlScript.Schema.Text);

@@ -105,6 +105,19 @@ public sealed class VerifyTests(DriftFixture fixture) : IClassFixture<DriftFixtu
     }
 
     [Fact]
+    public async Task A_connection_string_without_a_database_says_which_one_is_meant()
+    {
+        await using var database = await fixture.CreateEmptyAsync(Ct);
+        var settings = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString);
+        settings.Remove("Database");
+
+        var run = await ToolRun.RunAsync(settings.ConnectionString, Ct, "stats");
+
+        Assert.StartsWith($"the connection string names no Database: this is \"{settings.Username}\", called as the login", run.Errors, StringComparison.Ordinal);
+        Assert.Empty((await ToolRun.RunAsync(database.ConnectionString, Ct, "stats")).Errors);
+    }
+
+    [Fact]
     public async Task A_login_that_may_not_create_databases_gets_a_comparison_as_text()
     {
         await using var database = await fixture.CreateAppliedAsync(Ct);

@@ -14,7 +14,7 @@ public sealed class ServerOptionTests
     {
         var option = ServerOption.Create();
 
-        Assert.Equal(expected, new RootCommand { option }.Parse(arguments).GetValue(option));
+        Assert.Equal(expected, ServerOption.Of(new RootCommand { option }.Parse(arguments), option));
     }
 
     [Theory]

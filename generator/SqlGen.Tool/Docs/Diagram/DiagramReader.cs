@@ -38,9 +38,7 @@ public sealed class DiagramReader(DatabaseCatalog catalog, PageNames names)
 
     private string Type(Column column)
     {
-        var type = column.Type is null ? "" : names.Of(column.Type)
-            .Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal).Replace("timestamp without time zone", "timestamp", StringComparison.Ordinal)
-            .Replace("character varying", "varchar", StringComparison.Ordinal);
+        var type = column.Type is null ? "" : names.Of(column.Type);
         return type.Length <= LongestType ? type : type[..(LongestType - 1)] + "…";
     }
 

@@ -22,11 +22,17 @@ public sealed class PageNames(DatabaseCatalog catalog)
 
     public static string Of(string schema, string name) => schema == "public" ? name : schema + "." + name;
 
-    /// <summary>As the server prints it; the schemas of extensions, which people don't write, are left out too.</summary>
+    /// <summary>As people write it: short, and without the schemas of extensions.</summary>
     public string Of(TypeReference type)
     {
         var text = type.ToString();
-        return !type.IsBuiltIn && _unnamedSchemas.Contains(type.Schema) && text.StartsWith(type.Schema + ".", StringComparison.Ordinal) ? text[(type.Schema.Length + 1)..] : text;
+        if (type.IsBuiltIn)
+        {
+            return text.Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal).Replace("timestamp without time zone", "timestamp", StringComparison.Ordinal)
+                .Replace("character varying", "varchar", StringComparison.Ordinal);
+        }
+
+        return _unnamedSchemas.Contains(type.Schema) && text.StartsWith(type.Schema + ".", StringComparison.Ordinal) ? text[(type.Schema.Length + 1)..] : text;
     }
 
     public string OfArgument(TypeReference type) => Of(type with { Modifier = null });
