@@ -22,4 +22,5 @@ internal static class KnownTypes
     public const string Internal = "global::SqlGen.Internal";
 
     public const string CancellationParameter = CancellationToken + " cancellationToken = default";
+    public const string ProgressParameter = "global::System.IProgress<long>? progress = null";
 }

@@ -35,17 +35,17 @@ public abstract class SqlScope
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<long> InsertManyAsync<TNew>(SqlBulkInsert<TNew> bulk, IEnumerable<TNew> rows, CancellationToken cancellationToken)
+    public Task<long> InsertManyAsync<TNew>(SqlBulkInsert<TNew> bulk, IEnumerable<TNew> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return BulkInsertion.RunAsync(Session, bulk, new RowSource<TNew>(rows), cancellationToken);
+        return BulkInsertion.RunAsync(Session, bulk, new RowSource<TNew>(rows), progress, cancellationToken);
     }
 
     /// <summary>For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<long> InsertManyAsync<TNew>(SqlBulkInsert<TNew> bulk, IAsyncEnumerable<TNew> rows, CancellationToken cancellationToken)
+    public Task<long> InsertManyAsync<TNew>(SqlBulkInsert<TNew> bulk, IAsyncEnumerable<TNew> rows, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return BulkInsertion.RunAsync(Session, bulk, new RowSource<TNew>(rows, cancellationToken), cancellationToken);
+        return BulkInsertion.RunAsync(Session, bulk, new RowSource<TNew>(rows, cancellationToken), progress, cancellationToken);
     }
 }

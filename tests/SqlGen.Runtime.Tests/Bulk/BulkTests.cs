@@ -151,11 +151,11 @@ public sealed class BulkTests(TestDatabase database)
         var random = new Random(1);
 
         var mine = TestScope.AsUser(users, user);
-        Assert.Equal(700, await mine.InsertManyAsync(NewEmbedding.Insert, Rows(700, null), default));
-        Assert.Equal(1200, await TestScope.AsService(service).InsertManyAsync(NewEmbedding.Insert, Rows(1200, user), default));
+        Assert.Equal(700, await mine.InsertManyAsync(NewEmbedding.Insert, Rows(700, null), null, default));
+        Assert.Equal(1200, await TestScope.AsService(service).InsertManyAsync(NewEmbedding.Insert, Rows(1200, user), null, default));
         Assert.Equal("1900", await mine.TextAsync("select count(*) from embeddings where user_id is not null"));
 
-        var wrong = await Assert.ThrowsAsync<ArgumentException>(() => mine.InsertManyAsync(NewEmbedding.Insert, [.. Rows(2, null), new(null, "x", new(new float[7]))], default));
+        var wrong = await Assert.ThrowsAsync<ArgumentException>(() => mine.InsertManyAsync(NewEmbedding.Insert, [.. Rows(2, null), new(null, "x", new(new float[7]))], null, default));
         Assert.StartsWith("Embedding has 7 dimensions, expected 1536", wrong.Message, StringComparison.Ordinal);
         Assert.Equal("1900", await mine.TextAsync("select count(*) from embeddings where user_id is not null"));
 

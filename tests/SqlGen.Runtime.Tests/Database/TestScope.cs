@@ -52,11 +52,11 @@ public class TestScope(SqlSession session) : SqlScope(session)
         return SqlChange.ExecuteAsync(call, look, true, cancellationToken);
     }
 
-    public Task<long> InsertManyAsync(IEnumerable<NewItem> rows, CancellationToken cancellationToken = default) =>
-        InsertManyAsync(ItemsSql.InsertMany, rows, cancellationToken);
+    public Task<long> InsertManyAsync(IEnumerable<NewItem> rows, CancellationToken cancellationToken = default, IProgress<long>? progress = null) =>
+        InsertManyAsync(ItemsSql.InsertMany, rows, progress, cancellationToken);
 
-    public Task<long> InsertManyAsync(IAsyncEnumerable<NewItem> rows, CancellationToken cancellationToken = default) =>
-        InsertManyAsync(ItemsSql.InsertMany, rows, cancellationToken);
+    public Task<long> InsertManyAsync(IAsyncEnumerable<NewItem> rows, CancellationToken cancellationToken = default, IProgress<long>? progress = null) =>
+        InsertManyAsync(ItemsSql.InsertMany, rows, progress, cancellationToken);
 
     public SqlRows<T> Query<T>(string sql, Func<NpgsqlDataReader, T> read, SqlTraits traits = SqlTraits.ReadOnly) =>
         Call(new("test.query", sql, traits)).Rows(read);

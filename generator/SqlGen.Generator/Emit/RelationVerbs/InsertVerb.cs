@@ -96,13 +96,25 @@ internal static class InsertVerb
         {
             writer.Gap();
             writer.Summary("Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.");
-            string[] parameters = [$"{rows}<{accessor.NewName}> rows", KnownTypes.CancellationParameter];
+            WriteProgressDoc(writer);
+            string[] parameters = [$"{rows}<{accessor.NewName}> rows", KnownTypes.CancellationParameter, KnownTypes.ProgressParameter];
             writer.Line(Signature.Of($"public {KnownTypes.Task}<long> InsertManyAsync", parameters, " =>"));
             using (writer.Indent())
             {
-                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, cancellationToken);");
+                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, progress, cancellationToken);");
             }
         }
+    }
+
+    private static void WriteProgressDoc(CodeWriter writer)
+    {
+        writer.Line("/// <param name=\"rows\">The rows; read once, one after the other, and never more of them held than about a thousand.</param>");
+        writer.Line("/// <param name=\"cancellationToken\">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>");
+        writer.Line("/// <param name=\"progress\">");
+        writer.Line("/// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told");
+        writer.Line("/// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever");
+        writer.Line("/// thread inserts, one report at a time; what it throws before the end undoes the insert.");
+        writer.Line("/// </param>");
     }
 
     private static void WriteSingle(CodeWriter writer, RelationModel relation, AccessorModel accessor, string method, string statement)

@@ -121,16 +121,32 @@ partial class ChangesDatabase
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
+        /// <param name="rows">The rows; read once, one after the other, and never more of them held than about a thousand.</param>
+        /// <param name="cancellationToken">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>
+        /// <param name="progress">
+        /// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
+        /// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever
+        /// thread inserts, one report at a time; what it throws before the end undoes the insert.
+        /// </param>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IEnumerable<NewSeal> rows,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(SealsSql.InsertMany, rows, cancellationToken);
+            global::System.Threading.CancellationToken cancellationToken = default,
+            global::System.IProgress<long>? progress = null) =>
+            _scope.InsertManyAsync(SealsSql.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
+        /// <param name="rows">The rows; read once, one after the other, and never more of them held than about a thousand.</param>
+        /// <param name="cancellationToken">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>
+        /// <param name="progress">
+        /// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
+        /// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever
+        /// thread inserts, one report at a time; what it throws before the end undoes the insert.
+        /// </param>
         public global::System.Threading.Tasks.Task<long> InsertManyAsync(
             global::System.Collections.Generic.IAsyncEnumerable<NewSeal> rows,
-            global::System.Threading.CancellationToken cancellationToken = default) =>
-            _scope.InsertManyAsync(SealsSql.InsertMany, rows, cancellationToken);
+            global::System.Threading.CancellationToken cancellationToken = default,
+            global::System.IProgress<long>? progress = null) =>
+            _scope.InsertManyAsync(SealsSql.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Seal> UpsertAsync(
