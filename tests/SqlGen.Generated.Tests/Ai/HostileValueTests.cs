@@ -136,6 +136,8 @@ public sealed class HostileValueTests(AiFixture fixture)
     {
         using var spans = new Spans();
         var users = new NpgsqlConnectionStringBuilder(await fixture.Database.LoginAsync("app_login", Token)) { ApplicationName = "hostile" };
+        // The tests' own connection strings ask for details; here the default is what counts.
+        users.Remove("Include Error Detail");
         await using var source = AiDatabase.CreateDataSource(users.ConnectionString);
         var me = new AiDatabase(source).AsAuthenticated(Guid.NewGuid(), UserClaims.Empty.With("secret", Secret));
 
@@ -144,7 +146,18 @@ public sealed class HostileValueTests(AiFixture fixture)
         var check = await Assert.ThrowsAnyAsync<Exception>(() => me.AiConversations.InsertAsync(new() { Title = Secret, TotalTokens = -1 }, Token));
         var policy = await Assert.ThrowsAnyAsync<Exception>(() => me.Embeddings.InsertAsync(new() { UserId = Guid.NewGuid(), Content = Secret, Embedding = Axis(1) }, Token));
 
-        foreach (var error in (Exception[])[check, policy])
+        // Under Row Level Security the server itself keeps values out of its details; the service, which passes it, would be shown them.
+        var services = new NpgsqlConnectionStringBuilder(await fixture.Database.LoginAsync("app_service", Token));
+        services.Remove("Include Error Detail");
+        await using var serviceSource = AiDatabase.CreateDataSource(services.ConnectionString);
+        var service = new AiDatabase(source, serviceSource).AsService();
+        var id = Secret + Guid.NewGuid();
+        await service.Embeddings.InsertAsync(new() { Id = id, UserId = Guid.NewGuid(), Content = Secret, Embedding = Axis(1) }, Token);
+        var twice = await Assert.ThrowsAsync<PostgresException>(() => service.Embeddings.InsertAsync(new() { Id = id, UserId = Guid.NewGuid(), Content = Secret, Embedding = Axis(1) }, Token));
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, twice.SqlState);
+        Assert.True(await service.Embeddings.DeleteAsync(id, Token));
+
+        foreach (var error in (Exception[])[check, policy, twice])
             Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
         users.Password = Secret;
         users.Port = 1;
