@@ -8,14 +8,13 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
 {
     public override SqlSession PreferReplica() => Endpoint.Replicas is { } replicas ? new CallSession(Endpoint, Context, replicas) : this;
 
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
         var server = readers is not null && statement.IsReadOnly ? readers : Endpoint;
         var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
-        var connection = await server.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await server.OpenSpareAsync(state, cancellationToken).ConfigureAwait(false);
         var execution = new SqlExecution(connection, this, statement, parameters, state);
         await execution.StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
         return execution;
@@ -25,7 +24,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
     {
         var server = readers is not null && calls.TrueForAll(static call => call.Statement.IsReadOnly) ? readers : Endpoint;
         var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
-        var connection = await server.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await server.OpenSpareAsync(state, cancellationToken).ConfigureAwait(false);
         var execution = new SqlExecution(connection, this, traits, new(), state) { Batched = calls };
         await execution.StartAsync(state.PrologueFor(Context, traits.IsVectorSearch), Context, cancellationToken).ConfigureAwait(false);
         return execution;

@@ -7,6 +7,9 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
 {
     private readonly ConcurrentDictionary<(string? Role, bool VectorSearch, int Settings), string> _prologues = new();
 
+    /// <summary>Connections of the data source whose state this is.</summary>
+    internal SpareConnections Spares { get; } = new();
+
     internal StartupFindings Findings => findings;
 
     /// <summary>How the database differs from the schema; null where nobody looked.</summary>

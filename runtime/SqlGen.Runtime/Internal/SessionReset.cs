@@ -9,9 +9,14 @@ internal static class SessionReset
     private const string Text =
         "set session authorization default; reset all; close all; unlisten *; select pg_catalog.pg_advisory_unlock_all(); discard sequences; discard temp";
 
-    /// <summary>Gives a connection back, clean.</summary>
-    internal static async ValueTask ReturnAsync(NpgsqlConnection connection, bool reset)
+    /// <summary>Gives a connection back, clean; to <paramref name="spares"/>, where these are given.</summary>
+    internal static async ValueTask ReturnAsync(NpgsqlConnection connection, bool reset, SpareConnections? spares = null)
     {
+        if (spares is not null && !reset)
+        {
+            await spares.KeepAsync(connection).ConfigureAwait(false);
+            return;
+        }
         try
         {
             // A broken connection has no session left.

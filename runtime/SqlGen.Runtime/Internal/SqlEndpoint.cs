@@ -92,16 +92,26 @@ public sealed class SqlEndpoint
         return state;
     }
 
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_dataSource.CreateConnection(), cancellationToken);
+
+    /// <summary>A connection that goes to the spare ones again.</summary>
+    internal ValueTask<NpgsqlConnection> OpenSpareAsync(EndpointState state, CancellationToken cancellationToken) =>
+        OpenAsync(state.Spares.Take() ?? _dataSource.CreateConnection(), cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            return await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
         }
-        catch (NpgsqlException e) when (ConnectionFailure.Explain(e, ConnectionTarget.Of(_dataSource)) is { } explained)
+        catch (Exception e)
         {
-            throw explained;
+            await connection.DisposeAsync().ConfigureAwait(false);
+            if (e is NpgsqlException failure && ConnectionFailure.Explain(failure, ConnectionTarget.Of(_dataSource)) is { } explained)
+                throw explained;
+            throw;
         }
     }
 }

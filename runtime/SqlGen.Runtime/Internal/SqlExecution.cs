@@ -19,6 +19,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     private NpgsqlParameterCollection? _attached;
     private NpgsqlDataReader? _reader;
     private bool _closed;
+    private bool _failed;
     private bool _refused;
     private bool _unsent;
     private BatchedCall? _part;
@@ -148,6 +149,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
             _transaction?.MarkFailed();
         if (_closed)
             return;
+        _failed = true;
         _refused = cause is PostgresException;
         _unsent = _reader is null && PreparedStatements.MayBePromised(cause);
         try
@@ -236,7 +238,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         finally
         {
             if (!_isShared)
-                await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset).ConfigureAwait(false);
+                await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset, _failed ? null : state.Spares).ConfigureAwait(false);
         }
     }
 }

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Npgsql;
+
+namespace SqlGen.Internal;
+
+/// <summary>
+/// Closed connections to be opened again. The sessions themselves are in Npgsql's pool; what is kept here are the objects around them, with the
+/// command and the batch that each keeps, so that a call makes none of them anew. Nothing of a call is left in them: they are closed, and emptied before.
+/// </summary>
+internal sealed class SpareConnections
+{
+    // Few calls are under way at a time; those beyond make their own.
+    private readonly NpgsqlConnection?[] _spares = new NpgsqlConnection?[Math.Clamp(2 * Environment.ProcessorCount, 4, 32)];
+
+    /// <summary>A closed connection that nobody else has; null where none is spare.</summary>
+    internal NpgsqlConnection? Take()
+    {
+        for (var i = 0; i < _spares.Length; i++)
+            if (_spares[i] is not null && Interlocked.Exchange(ref _spares[i], null) is { } spare)
+                return spare;
+        return null;
+    }
+
+    /// <summary>Closes a connection after a call that went well.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "Closed, a connection holds nothing.")]
+    internal async ValueTask KeepAsync(NpgsqlConnection connection)
+    {
+        await connection.CloseAsync().ConfigureAwait(false);
+        for (var i = 0; i < _spares.Length; i++)
+            if (_spares[i] is null && Interlocked.CompareExchange(ref _spares[i], connection, null) is null)
+                return;
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+}
