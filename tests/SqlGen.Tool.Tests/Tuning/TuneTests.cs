@@ -63,7 +63,9 @@ public sealed class TuneTests(TuneFixture fixture) : IClassFixture<TuneFixture>
 
         var run = await ToolRun.RunAsync(database.ConnectionString, Ct, "tune", "t_e", "--m", "12", "--ef-construction", "40", "--ef-search", "40", "--sample", "20");
         var again = await TuneFixture.RunAsync(database, Ct, "t_e", "--ef-search", "40", "--sample", "20");
-        var other = await TuneFixture.RunAsync(database, Ct, "t_e", "--ef-search", "40", "--sample", "20", "--seed", "2");
+        var others = new List<double>();
+        foreach (var seed in (string[])["2", "3", "4", "5", "6"])
+            others.Add((double)(await TuneFixture.RunAsync(database, Ct, "t_e", "--ef-search", "40", "--sample", "20", "--seed", seed))["measured"]![0]!["recall"]!);
 
         Assert.Contains("t_e on public.t: 20 searches for the 10 nearest, against an exact scan", run.Output);
         var recall = (double)again["measured"]![0]!["recall"]!;
@@ -71,7 +73,8 @@ public sealed class TuneTests(TuneFixture fixture) : IClassFixture<TuneFixture>
         Assert.Matches(@"│ new   │ 12 │ 40              │", run.Output);
         Assert.Contains("the new index is dropped again; --swap puts it in the old one's place", run.Output);
         Assert.Equal("t_e m=2 ef_construction=4", await TuneFixture.IndexesAsync(database, Ct));
-        Assert.NotEqual(recall, (double)other["measured"]![0]!["recall"]!);
+        // Two samples have the same recall now and then; six don't.
+        Assert.Contains(others, other => other != recall);
     }
 
     [Fact]
