@@ -169,6 +169,16 @@ public sealed class BadInputTests
         Assert.Null(catalog.FindRelation("public", "v")!.FindColumn("b")!.Type);
     }
 
+    [Theory]
+    [InlineData("select c.title from c", "column c.title does not exist; did you mean \"titel\"?")]
+    [InlineData("select upper(s.x) as x from (select c.title as x from c) s", "column c.title does not exist; did you mean \"titel\"?")]
+    public void A_view_column_of_an_unknown_column_has_one_finding(string query, string message)
+    {
+        var (_, diagnostics) = Build($"create table c (id int, titel text); create view v as {query};");
+
+        Assert.Equal([("SQLG103", message)], diagnostics.Select(static d => (d.Descriptor.Id, d.Message)));
+    }
+
     static (DatabaseCatalog Catalog, IReadOnlyList<SqlDiagnostic> Diagnostics) Build(string text) =>
         CatalogBuilder.Build([SqlParser.Parse(new SourceFile("test.sql", text))]);
 }

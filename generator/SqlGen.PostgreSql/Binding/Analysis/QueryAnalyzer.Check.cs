@@ -118,7 +118,7 @@ public sealed partial class QueryAnalyzer
                 CheckQuery(query.Query, query.IsLateral ? level : level.WithoutSources());
                 break;
             case FromFunction function:
-                CheckAll(function.Functions.Select(static f => f.Call), level);
+                CheckAll(function.Functions.Select(static f => f.Call), level, source: function);
                 break;
             case JoinItem join:
                 CheckFrom(join.Left, level);
@@ -128,15 +128,15 @@ public sealed partial class QueryAnalyzer
         }
     }
 
-    private void CheckAll(IEnumerable<Expression> expressions, QueryLevel level, HashSet<string>? outputs = null)
+    private void CheckAll(IEnumerable<Expression> expressions, QueryLevel level, HashSet<string>? outputs = null, FromFunction? source = null)
     {
         foreach (var expression in expressions)
         {
-            CheckExpression(expression, level, outputs);
+            CheckExpression(expression, level, outputs, source);
         }
     }
 
-    private void CheckExpression(Expression expression, QueryLevel level, HashSet<string>? outputs = null)
+    private void CheckExpression(Expression expression, QueryLevel level, HashSet<string>? outputs = null, FromFunction? source = null)
     {
         foreach (var part in ExpressionTree.All(expression, inSubqueries: false))
         {
@@ -149,7 +149,7 @@ public sealed partial class QueryAnalyzer
                     CheckQualifier(qualifier, level);
                     break;
                 case FunctionCall { IsSqlSyntax: false } call:
-                    CheckFunction(call, level);
+                    CheckFunction(call, level, source);
                     break;
             }
 

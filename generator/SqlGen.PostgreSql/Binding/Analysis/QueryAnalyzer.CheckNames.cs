@@ -90,7 +90,8 @@ public sealed partial class QueryAnalyzer
         return null;
     }
 
-    private void CheckFunction(FunctionCall call, QueryLevel level)
+    /// <param name="source">The item of FROM that the call stands in: its own rows are not there yet.</param>
+    private void CheckFunction(FunctionCall call, QueryLevel level, FromFunction? source)
     {
         var name = call.Name;
         var isKnown = _scope.Functions.Named(name.Name).Count > 0
@@ -98,7 +99,8 @@ public sealed partial class QueryAnalyzer
             || _scope.FindType(name) is not null
             || ObjectSet.Newer.Functions.ContainsKey(name.Name)
             || ObjectSet.IsOfSomeExtension(name.Name)
-            || (call.Arguments.Count == 1 && SourcesOf(level).Any(s => s.IsOpen || s.Find(name.Name) is not null));
+            // name(row) may also be the column row.name.
+            || (call.Arguments.Count == 1 && SourcesOf(level).Any(s => (source is null || (s.Call != source && !s.IsRepetition)) && (s.IsOpen || s.Find(name.Name) is not null)));
         if (isKnown || !IsOurs(name) || name.Name.StartsWith("pg_", StringComparison.Ordinal) || HasUnknownExtension())
         {
             return;

@@ -159,7 +159,7 @@ public sealed partial class QueryAnalyzer
         }
 
         List<RowColumn> columns = [.. merged, .. left.Columns.Where(c => !names.Contains(c.Name)), .. right.Columns.Where(c => !names.Contains(c.Name))];
-        return new RowSource(join.Alias?.Name?.Name, Renamed(columns, join.Alias)) { IsOpen = isOpen };
+        return new RowSource(join.Alias?.Name?.Name, Renamed(columns, join.Alias)) { IsOpen = isOpen, IsRepetition = join.Alias is null };
     }
 
     /// <summary>buildMergedJoinVar: a USING column is one side's where its type doesn't change, else an expression.</summary>

@@ -29,6 +29,7 @@ public sealed partial class QueryAnalyzer
         var first = item.Functions[0].Call;
         return new RowSource(item.Alias?.Name?.Name ?? ColumnLabel.Of(first), Renamed(columns, item.Alias))
         {
+            Call = item,
             IsOpen = isOpen,
             WholeRow = item.Functions.Count == 1 && !item.WithOrdinality ? single : null,
         };

@@ -9,6 +9,12 @@ internal sealed class RowSource(string? name, IReadOnlyList<RowColumn> columns)
 
     public string? Schema { get; init; }
 
+    /// <summary>The call in FROM that yields the rows.</summary>
+    public FromFunction? Call { get; init; }
+
+    /// <summary>A join without a name: its columns are those of the sources beside it.</summary>
+    public bool IsRepetition { get; init; }
+
     public IReadOnlyList<RowColumn> Columns { get; private set; } = columns;
 
     /// <summary>Other columns may exist that no file tells of.</summary>

@@ -140,7 +140,10 @@ public sealed partial class CatalogBuilder : INameResolver
         }
 
         var binder = new QueryBinder(this);
+        var before = _diagnostics.Count;
         var named = binder.Bind(query);
+        // A type that follows from a name that means nothing is not known either: saying so twice would puzzle.
+        var isTold = _diagnostics.Skip(before).Any(static d => d.Severity == SqlSeverity.Error);
         _viewSources[relation] = binder.Sources;
         var columns = QueryAnalyzer.Bind(query, new AnalysisScope(_catalog, [.. LookupPath()], _names.FindType));
         if (columns is null)
@@ -157,11 +160,11 @@ public sealed partial class CatalogBuilder : INameResolver
         for (var i = 0; i < columns.Count; i++)
         {
             var place = named is not null && i < named.Count ? named[i].Place : query.Range;
-            AddQueryColumn(relation, columns[i], i < aliases.Count ? aliases[i].Name : columns[i].Name, place);
+            AddQueryColumn(relation, columns[i], i < aliases.Count ? aliases[i].Name : columns[i].Name, place, isTold);
         }
     }
 
-    private void AddQueryColumn(Relation relation, ResultColumn column, string name, TextRange place)
+    private void AddQueryColumn(Relation relation, ResultColumn column, string name, TextRange place, bool isTold)
     {
         if (relation.FindColumn(name) is not null)
         {
@@ -169,7 +172,7 @@ public sealed partial class CatalogBuilder : INameResolver
             return;
         }
 
-        if (column.Type is null)
+        if (column.Type is null && !isTold)
         {
             Report(SqlRules.ViewColumnTypeUnknown, place, $"type of column \"{name}\" of \"{relation.Name}\" is not known: {column.Reason}; cast it to say so: (…)::type");
         }
