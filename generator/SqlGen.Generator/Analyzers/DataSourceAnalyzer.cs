@@ -19,8 +19,6 @@ public sealed class DataSourceAnalyzer : DiagnosticAnalyzer
     /// <summary>The database class by its metadata name; it makes data sources too.</summary>
     public const string DatabaseProperty = "Database";
 
-    private const string AttributeName = "SqlGen.Internal.SqlNeedsAttribute";
-
     private static readonly DiagnosticDescriptor s_rule = Reporter.ToDescriptor(CodeRules.DataSourceLacksTypes);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
@@ -31,7 +29,7 @@ public sealed class DataSourceAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeName) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(SchemaMarks.Needs) is { } attribute)
             {
                 start.RegisterOperationAction(c => Analyze(c, attribute), OperationKind.ObjectCreation);
             }
@@ -77,7 +75,5 @@ public sealed class DataSourceAnalyzer : DiagnosticAnalyzer
         : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
 
     private static IReadOnlyList<string> Needs(INamedTypeSymbol database, INamedTypeSymbol attribute) =>
-        database.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute)) is { ConstructorArguments: [{ Kind: TypedConstantKind.Array } calls] }
-            ? [.. calls.Values.Select(static v => v.Value).OfType<string>()]
-            : [];
+        SchemaMarks.Of(database, attribute) is [{ Kind: TypedConstantKind.Array } calls] ? [.. calls.Values.Select(static v => v.Value).OfType<string>()] : [];
 }

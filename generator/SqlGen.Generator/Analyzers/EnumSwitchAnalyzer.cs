@@ -14,8 +14,6 @@ public sealed class EnumSwitchAnalyzer : DiagnosticAnalyzer
     /// <summary>The members that have no case, for the fix.</summary>
     public const string MissingProperty = "Missing";
 
-    private const string AttributeName = "SqlGen.Internal.SqlEnumAttribute";
-
     private static readonly DiagnosticDescriptor s_rule = Reporter.ToDescriptor(CodeRules.StaleSwitch);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
@@ -26,7 +24,7 @@ public sealed class EnumSwitchAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeName) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(SchemaMarks.Enum) is { } attribute)
             {
                 start.RegisterOperationAction(c => Analyze(c, attribute), OperationKind.Switch, OperationKind.SwitchExpression);
             }
@@ -36,7 +34,7 @@ public sealed class EnumSwitchAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol attribute)
     {
         var value = context.Operation is ISwitchOperation statement ? statement.Value : ((ISwitchExpressionOperation)context.Operation).Value;
-        if (EnumOf(value.Type) is not { } type || Name(type, attribute) is not { } name)
+        if (EnumOf(value.Type) is not { } type || SchemaMarks.Of(type, attribute) is not [{ Value: string name }])
         {
             return;
         }
@@ -59,7 +57,4 @@ public sealed class EnumSwitchAnalyzer : DiagnosticAnalyzer
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? EnumOf(nullable.TypeArguments[0])
         : type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named ? named
         : null;
-
-    private static string? Name(INamedTypeSymbol type, INamedTypeSymbol attribute) =>
-        type.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute)) is { ConstructorArguments: [{ Value: string name }] } ? name : null;
 }

@@ -12,8 +12,6 @@ namespace SqlGen.Generator.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class VectorAnalyzer : DiagnosticAnalyzer
 {
-    private const string AttributeName = "SqlGen.Internal.SqlDimensionsAttribute";
-
     private static readonly DiagnosticDescriptor s_rule = Reporter.ToDescriptor(CodeRules.VectorDimensions);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
@@ -24,7 +22,7 @@ public sealed class VectorAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeName) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(SchemaMarks.Dimensions) is { } attribute)
             {
                 start.RegisterOperationAction(c => Analyze(c, attribute), OperationKind.Argument, OperationKind.SimpleAssignment);
             }
@@ -39,15 +37,10 @@ public sealed class VectorAnalyzer : DiagnosticAnalyzer
             ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Syntax: AssignmentExpressionSyntax assignment } => (property, assignment.Right),
             _ => default,
         };
-        if (target is not null && Expected(target, attribute) is { } expected
+        if (target is not null && SchemaMarks.Of(target.OriginalDefinition, attribute) is [{ Value: int expected }]
             && new VectorLength(context.Operation.SemanticModel!, context.CancellationToken).Of(value) is { } given && given != expected)
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, value.GetLocation(), $"{target.Name} takes vectors of {expected} dimensions, not {given}"));
         }
     }
-
-    private static int? Expected(ISymbol target, INamedTypeSymbol attribute) =>
-        target.OriginalDefinition.GetAttributes().FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute)) is { ConstructorArguments: [{ Value: int dimensions }] }
-            ? dimensions
-            : null;
 }
