@@ -26,6 +26,19 @@ public sealed class RowTypeTests
     }
 
     [Theory]
+    [InlineData("t", "setof t")]
+    [InlineData("one_t", "one_t")]
+    public void A_row_type_that_the_class_maps_is_what_it_is_mapped_to(string mapped, string result)
+    {
+        var run = new TestProject()
+            .File("/db/schema.sql", $"create table t (id int primary key, a int); create domain one_t as t; create function f() returns {result} language sql as $$ select null $$;")
+            .Source("Database.cs", $"namespace App;\n/// <summary>The database.</summary>\n[SqlGen.SqlGenDatabase, SqlGen.SqlGenMap(\"{mapped}\", typeof(string))]\npublic sealed partial class AppDatabase;\n").Run();
+
+        run.AssertCompiles();
+        Assert.Contains(mapped == "t" ? "SqlRows<string?> F()" : "Task<string?> FAsync(", run.Source("AppDatabase.F.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("create table t (id int primary key, a int, b text); create function f(p t) returns setof t language sql as $$ select * from t $$; create table u (t t);")]
     [InlineData("create table t (id int primary key, a int, b text); create function f(p t) returns t language sql as $$ select * from t $$; create domain d as t; create function g() returns setof d language sql as $$ select t::d from t $$;")]
     public void A_row_type_with_a_column_that_is_ignored_compiles(string sql)

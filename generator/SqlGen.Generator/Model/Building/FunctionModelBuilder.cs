@@ -163,9 +163,14 @@ public sealed class FunctionModelBuilder(
             : new ResultModel { Kind = ResultKind.Scalar, IsSet = function.ReturnsSet, Scalar = mapped };
     }
 
-    /// <summary>The relation whose rows, or domains over them, the function returns.</summary>
+    /// <summary>The relation whose rows, or domains over them, the function returns, unless the class maps them itself.</summary>
     private RelationNames? RowOf(TypeReference type)
     {
+        if (types.HasUserMapping(type))
+        {
+            return null;
+        }
+
         var row = types.BaseOf(type);
         var relation = names.Relations.FirstOrDefault(r => !row.IsArray && r.Key.Name == row.Name && r.Key.Schema == row.Schema);
         return relation.Key is not null && types.HasRecord(relation.Key) ? relation.Value : null;

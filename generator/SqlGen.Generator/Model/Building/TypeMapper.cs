@@ -43,6 +43,9 @@ public sealed class TypeMapper(DatabaseCatalog catalog, DatabaseClass databaseCl
     /// <summary>The type beneath domains.</summary>
     public TypeReference BaseOf(TypeReference type) => !type.IsArray && FindDomain(type) is { } domain ? BaseOf(domain.BaseType) : type;
 
+    /// <summary>Whether the class says itself what the type is.</summary>
+    public bool HasUserMapping(TypeReference type) => FindUserMapping(type) is not null;
+
     /// <summary>Whether the relation has a record: a column, not ignored, whose type C# has.</summary>
     public bool HasRecord(Relation relation) => relation.Columns.Exists(c => !ignored.Has(relation, c) && c.Type is { } type && Map(type, keepsModifier: true, out _) is not null);
 
