@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
 namespace SqlGen.Internal;
@@ -21,8 +20,7 @@ internal sealed class SpareConnections
         return null;
     }
 
-    /// <summary>Closes a connection after a call that went well.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "Closed, a connection holds nothing.")]
+    /// <summary>Closes a connection after a call that went well, and keeps it where there is room.</summary>
     internal async ValueTask KeepAsync(NpgsqlConnection connection)
     {
         await connection.CloseAsync().ConfigureAwait(false);
