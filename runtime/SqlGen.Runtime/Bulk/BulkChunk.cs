@@ -3,36 +3,38 @@ namespace SqlGen.Internal;
 /// <summary>Rows waiting to be sent, grouped by the columns they set.</summary>
 internal sealed class BulkChunk<TNew>(SqlBulkInsert<TNew> bulk, bool beforeCopy)
 {
-    // Beyond about a thousand rows or a few megabytes a larger statement is no faster, and memory grows with it.
-    private const int RowBound = 1000;
+    // A chunk is one round trip: beyond this, trips are few already and memory is what grows.
+    private const int RowBound = 10_000;
     private const long ByteBound = 4 << 20;
 
-    // Where COPY may follow, wide rows are worth its round trips sooner: an array of vectors costs the server twice what their COPY does.
+    // Where COPY may follow, it is worth its own round trips sooner.
+    private const int RowBoundBeforeCopy = 1000;
     private const long ByteBoundBeforeCopy = 256 << 10;
 
-    private readonly Dictionary<SqlColumnSet, List<TNew>> _groups = [];
+    private readonly Dictionary<SqlColumnSet, BulkGroup<TNew>> _groups = [];
     private int _rows;
     private long _bytes;
 
     internal bool IsEmpty => _rows == 0;
-    internal bool IsFull => _rows >= RowBound || _bytes >= (beforeCopy ? ByteBoundBeforeCopy : ByteBound);
+    internal bool IsFull => beforeCopy ? _rows >= RowBoundBeforeCopy || _bytes >= ByteBoundBeforeCopy : _rows >= RowBound || _bytes >= ByteBound;
 
     internal void Add(TNew row)
     {
         var set = bulk.SetOf(row);
         bulk.Check(row, set);
         if (!_groups.TryGetValue(set, out var group))
-            _groups.Add(set, group = []);
-        group.Add(row);
+            _groups.Add(set, group = new());
+        var size = bulk.SizeOf(row, set);
+        group.Add(row, size);
         _rows++;
-        _bytes += bulk.SizeOf(row, set);
+        _bytes += size;
     }
 
     internal List<BoundStatement> TakeStatements(SqlSession session)
     {
         var statements = new List<BoundStatement>();
-        foreach (var (set, rows) in _groups)
-            bulk.Bind(session, set, rows, statements);
+        foreach (var (set, group) in _groups)
+            bulk.Bind(session, set, group, statements);
         _groups.Clear();
         _rows = 0;
         _bytes = 0;

@@ -22,7 +22,7 @@ public abstract class SqlBulkColumn<TNew>
 
     internal abstract Task WriteAsync(NpgsqlBinaryImporter importer, TNew row, CancellationToken cancellationToken);
 
-    internal abstract NpgsqlParameter ToArray(List<TNew> rows);
+    internal abstract NpgsqlParameter ToArray(ReadOnlySpan<TNew> rows);
 }
 
 /// <summary>A column of a bulk insert and how its value is had from a record.</summary>
@@ -95,9 +95,9 @@ public sealed class SqlBulkColumn<TNew, TValue> : SqlBulkColumn<TNew>
     internal override Task WriteAsync(NpgsqlBinaryImporter importer, TNew row, CancellationToken cancellationToken) =>
         ParameterValue.WriteAsync(importer, _get(row), _type, cancellationToken);
 
-    internal override NpgsqlParameter ToArray(List<TNew> rows)
+    internal override NpgsqlParameter ToArray(ReadOnlySpan<TNew> rows)
     {
-        var values = new TValue[rows.Count];
+        var values = new TValue[rows.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = _get(rows[i]);
         return ParameterValue.CreateArray(values, _type);

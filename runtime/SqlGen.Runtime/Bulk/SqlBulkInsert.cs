@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SqlGen.Internal;
@@ -64,16 +65,21 @@ public sealed class SqlBulkInsert<TNew>
         return size;
     }
 
-    /// <summary>One statement for all rows where the columns allow it, otherwise one a row.</summary>
-    internal void Bind(SqlSession session, SqlColumnSet set, List<TNew> rows, List<BoundStatement> statements)
+    /// <summary>One statement for each share of the rows where the columns allow it, otherwise one a row.</summary>
+    internal void Bind(SqlSession session, SqlColumnSet set, BulkGroup<TNew> group, List<BoundStatement> statements)
     {
+        var rows = group.Rows;
         if (rows.Count > 1 && Allows(set, SqlBulkWays.Unnest))
         {
-            var parameters = new SqlParameters();
-            for (var i = 0; i < _columns.Length; i++)
-                if (set.Has(i))
-                    parameters.Add(_columns[i]!.ToArray(rows));
-            statements.Add(new(_unnest.GetOrAdd(set, static (s, self) => new(self.Name, self.UnnestText(s), self.Traits), this), parameters));
+            var unnest = _unnest.GetOrAdd(set, static (s, self) => new(self.Name, self.UnnestText(s), self.Traits), this);
+            foreach (var share in group.TakeShares())
+            {
+                var parameters = new SqlParameters();
+                for (var i = 0; i < _columns.Length; i++)
+                    if (set.Has(i))
+                        parameters.Add(_columns[i]!.ToArray(CollectionsMarshal.AsSpan(rows)[share]));
+                statements.Add(new(unnest, parameters));
+            }
             return;
         }
         var statement = new SqlStatement(Name, _insert.Text(set, null, null), Traits);

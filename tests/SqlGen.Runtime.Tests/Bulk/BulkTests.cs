@@ -14,7 +14,7 @@ public sealed class BulkTests(TestDatabase database)
     private static readonly DateTimeOffset s_noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(1));
 
     [Theory]
-    [InlineData(0), InlineData(1), InlineData(2), InlineData(1000), InlineData(1001), InlineData(2500)]
+    [InlineData(0), InlineData(1), InlineData(2), InlineData(1000), InlineData(1001), InlineData(10_000), InlineData(21_000)]
     public async Task A_user_inserts_any_number_of_rows(int count)
     {
         await using var users = database.CreateUsers();
@@ -27,7 +27,7 @@ public sealed class BulkTests(TestDatabase database)
     }
 
     [Theory]
-    [InlineData(3), InlineData(2500)]
+    [InlineData(3), InlineData(2500), InlineData(10_500)]
     public async Task Rows_that_set_different_columns_arrive_with_their_values_and_defaults(int count)
     {
         await using var users = database.CreateUsers();
@@ -71,7 +71,7 @@ public sealed class BulkTests(TestDatabase database)
         await using var users = database.CreateUsers();
         await using var service = database.CreateService();
         var user = Guid.NewGuid();
-        var rows = Enumerable.Range(0, 3000).Select(i => new NewItem { Owner = user, Name = i == 2990 ? "7" : $"{i}" });
+        var rows = Enumerable.Range(0, 12_000).Select(i => new NewItem { Owner = user, Name = i == 11_990 ? "7" : $"{i}" });
 
         foreach (var scope in new[] { TestScope.AsUser(users, user), TestScope.AsService(service) })
         {
@@ -85,14 +85,14 @@ public sealed class BulkTests(TestDatabase database)
 
         static NewItem Cancel(NewItem row, CancellationTokenSource cancellation)
         {
-            if (row.Name == "2500")
+            if (row.Name == "10500")
                 cancellation.Cancel();
             return row;
         }
 
         static async IAsyncEnumerable<NewItem> FailingAsync(Guid user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            for (var i = 0; i < 2200; i++)
+            for (var i = 0; i < 11_200; i++)
             {
                 await Task.Yield();
                 yield return new() { Owner = user, Name = $"{i}" };

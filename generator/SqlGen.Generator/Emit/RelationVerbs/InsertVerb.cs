@@ -108,10 +108,10 @@ internal static class InsertVerb
 
     private static void WriteProgressDoc(CodeWriter writer)
     {
-        writer.Line("/// <param name=\"rows\">The rows; read once, one after the other, and never more of them held than about a thousand.</param>");
+        writer.Line("/// <param name=\"rows\">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>");
         writer.Line("/// <param name=\"cancellationToken\">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>");
         writer.Line("/// <param name=\"progress\">");
-        writer.Line("/// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told");
+        writer.Line("/// Told at least every ten thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told");
         writer.Line("/// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever");
         writer.Line("/// thread inserts, one report at a time; what it throws before the end undoes the insert.");
         writer.Line("/// </param>");

@@ -113,10 +113,10 @@ partial class TypesDatabase
         }
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
-        /// <param name="rows">The rows; read once, one after the other, and never more of them held than about a thousand.</param>
+        /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
         /// <param name="cancellationToken">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>
         /// <param name="progress">
-        /// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
+        /// Told at least every ten thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
         /// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever
         /// thread inserts, one report at a time; what it throws before the end undoes the insert.
         /// </param>
@@ -127,10 +127,10 @@ partial class TypesDatabase
             _scope.InsertManyAsync(DocumentsSql.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
-        /// <param name="rows">The rows; read once, one after the other, and never more of them held than about a thousand.</param>
+        /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
         /// <param name="cancellationToken">A cancelled call inserts nothing, unless its COMMIT was on its way already.</param>
         /// <param name="progress">
-        /// Told about every thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
+        /// Told at least every ten thousand rows, sooner where they are large, how many have been sent so far; they are not kept before the call returns. Told
         /// once more at the end how many the call returns, after the commit (in a transaction of yours, that is still to come). Told on whichever
         /// thread inserts, one report at a time; what it throws before the end undoes the insert.
         /// </param>
