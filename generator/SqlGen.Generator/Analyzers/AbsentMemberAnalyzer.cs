@@ -13,6 +13,8 @@ public sealed class AbsentMemberAnalyzer : DiagnosticAnalyzer
 {
     private const string AttributeName = "SqlGen.Internal.SqlAbsentAttribute";
 
+    private static readonly string[] s_reading = ["Get", "ListBy", "NearestBy", "Stream"];
+
     private static readonly DiagnosticDescriptor Rule = Reporter.ToDescriptor(GeneratorRules.MemberAbsent);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
@@ -114,7 +116,7 @@ public sealed class AbsentMemberAnalyzer : DiagnosticAnalyzer
         "DeleteAsync" => "Delete",
         _ when method.StartsWith("Upsert", StringComparison.Ordinal) => "Upsert",
         "All" or "CountAsync" or "ExistsAsync" => "Read",
-        _ when method.StartsWith("Get", StringComparison.Ordinal) || method.StartsWith("ListBy", StringComparison.Ordinal) || method.StartsWith("NearestBy", StringComparison.Ordinal) => "Read",
+        _ when s_reading.Any(start => method.StartsWith(start, StringComparison.Ordinal)) => "Read",
         _ => "",
     };
 }

@@ -35,6 +35,7 @@ internal static class AccessorEmitter
             GetVerb.WriteMethods(writer, relation);
             ListVerb.WriteMethods(writer, relation);
             NearestVerb.WriteMethods(writer, relation);
+            StreamVerb.WriteMethods(writer, relation);
             ExistsVerb.WriteMethods(writer, relation);
         }
 

@@ -14,6 +14,7 @@ internal static class KnownTypes
     public const string DbType = "global::NpgsqlTypes.NpgsqlDbType";
     public const string JsonElement = "global::System.Text.Json.JsonElement";
     public const string SqlRows = "global::SqlGen.SqlRows";
+    public const string SqlVectors = "global::SqlGen.SqlVectors";
     public const string SqlScope = "global::SqlGen.SqlScope";
     public const string Neighbor = "global::SqlGen.Neighbor";
     public const string ChangeResult = "global::SqlGen.ChangeResult";

@@ -40,6 +40,7 @@ internal static class RelationSqlEmitter
             if (isRead)
             {
                 NearestVerb.WriteStatements(writer, relation);
+                StreamVerb.WriteStatements(writer, relation);
             }
 
             if (AccessorEmitter.Has(relation, VerbSets.AnyInsert))

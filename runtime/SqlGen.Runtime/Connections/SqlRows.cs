@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using SqlGen.Internal;
 
@@ -111,6 +112,7 @@ public sealed class SqlRows<T> : IAsyncEnumerable<T>
         return (count, only);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> NextAsync(SqlExecution execution, CancellationToken cancellationToken)
     {
         try

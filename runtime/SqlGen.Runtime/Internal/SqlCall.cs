@@ -122,6 +122,11 @@ public sealed class SqlCall
     /// <summary>The rows of the call, which is executed each time they are enumerated.</summary>
     public SqlRows<T> Rows<T>(Func<NpgsqlDataReader, T> read) => new(this, read);
 
+    /// <summary>The vectors of the call, which is executed each time they are enumerated.</summary>
+    /// <param name="readKey">Reads the key of a vector's row.</param>
+    /// <param name="ordinal">The vector's position in the row; it is never NULL there.</param>
+    public SqlVectors<TKey> Vectors<TKey>(Func<NpgsqlDataReader, TKey> readKey, int ordinal) => new(this, readKey, ordinal);
+
     internal static SqlGenDataException MoreThanOneRow(SqlStatement statement) =>
         new($"{statement.Name} returned more than one row, though at most one was expected");
 }

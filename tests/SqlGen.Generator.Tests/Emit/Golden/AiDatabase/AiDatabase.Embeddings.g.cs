@@ -236,6 +236,13 @@ partial class AiDatabase
             return call.Rows(EmbeddingsSql.ReadNeighbor);
         }
 
+        /// <summary>
+        /// The vectors of <c>embedding</c> that the caller may see, of 1536 dimensions, in no particular order, each with its row's primary key (<c>id</c>).
+        /// All are read into the same memory: take what you need of one before you ask for the next.
+        /// </summary>
+        public global::SqlGen.SqlVectors<string> StreamEmbedding() =>
+            _scope.Call(EmbeddingsSql.StreamEmbedding).Vectors(EmbeddingsSql.ReadKey, 1);
+
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<bool> ExistsAsync(
             string id,
@@ -445,6 +452,13 @@ partial class AiDatabase
             return call.Rows(EmbeddingsSql.ReadNeighbor);
         }
 
+        /// <summary>
+        /// The vectors of <c>embedding</c> that the caller may see, of 1536 dimensions, in no particular order, each with its row's primary key (<c>id</c>).
+        /// All are read into the same memory: take what you need of one before you ask for the next.
+        /// </summary>
+        public global::SqlGen.SqlVectors<string> StreamEmbedding() =>
+            _scope.Call(EmbeddingsSql.StreamEmbedding).Vectors(EmbeddingsSql.ReadKey, 1);
+
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<bool> ExistsAsync(
             string id,
@@ -536,6 +550,13 @@ partial class AiDatabase
             call.Add(metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
             return call.Rows(EmbeddingsSql.ReadNeighbor);
         }
+
+        /// <summary>
+        /// The vectors of <c>embedding</c> that the caller may see, of 1536 dimensions, in no particular order, each with its row's primary key (<c>id</c>).
+        /// All are read into the same memory: take what you need of one before you ask for the next.
+        /// </summary>
+        public global::SqlGen.SqlVectors<string> StreamEmbedding() =>
+            _scope.Call(EmbeddingsSql.StreamEmbedding).Vectors(EmbeddingsSql.ReadKey, 1);
 
         /// <summary>Whether there is a row with this primary key (<c>id</c>) that the caller may see.</summary>
         public global::System.Threading.Tasks.Task<bool> ExistsAsync(
@@ -730,6 +751,14 @@ partial class AiDatabase
 
         internal static global::SqlGen.Neighbor<EmbeddingRow> ReadNeighbor(global::Npgsql.NpgsqlDataReader reader) =>
             new(Read(reader), reader.GetDouble(7));
+
+        internal static readonly global::SqlGen.Internal.SqlStatement StreamEmbedding = new(
+            "embeddings.stream_embedding",
+            "select id, embedding from public.embeddings",
+            global::SqlGen.Internal.SqlTraits.ReadOnly);
+
+        internal static string ReadKey(global::Npgsql.NpgsqlDataReader reader) =>
+            reader.GetString(0);
 
         internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
         [

@@ -3,7 +3,7 @@
 
 namespace App;
 
-[global::SqlGen.Internal.SqlNeeds("EnableArrays", "EnableGeometricTypes", "EnableJsonTypes", "EnableMultiranges", "EnableNetworkTypes", "EnableRanges")]
+[global::SqlGen.Internal.SqlNeeds("EnableArrays", "EnableGeometricTypes", "EnableJsonTypes", "EnableMultiranges", "EnableNetworkTypes", "EnableRanges", "UseVector")]
 partial class TypesDatabase : global::SqlGen.SqlScope
 {
     private static readonly global::SqlGen.Internal.DatabaseDescription s_description = Describe();
@@ -66,6 +66,7 @@ partial class TypesDatabase : global::SqlGen.SqlScope
         {
             Name = "TypesDatabase",
             SearchPath = "public",
+            Extensions = ["vector"],
             Facts = static () =>
             [
                 s_otherFacts,
@@ -73,10 +74,12 @@ partial class TypesDatabase : global::SqlGen.SqlScope
                 ArraySamplesSql.Facts,
                 StrictTypesSql.Facts,
                 DocumentsSql.Facts,
+                DirectionsSql.Facts,
                 MoodSql.Facts,
                 AddressSql.Facts,
                 PlaceSql.Facts,
             ],
+            HasVectors = true,
             EnableTypes = static types =>
             {
                 types.EnableGeometricTypes();
@@ -84,12 +87,14 @@ partial class TypesDatabase : global::SqlGen.SqlScope
                 types.EnableMultiranges();
                 types.EnableNetworkTypes();
                 types.EnableRanges();
+                global::Npgsql.VectorExtensions.UseVector(types);
             },
         };
     }
 
     private const string s_otherFacts =
         """
+        extension vector
         domain public.email | type: text | condition: value like '%@%'
         domain public.positive | type: integer | nullability: NOT NULL | condition: value > 0
         sequence public.strict_types_id_seq | owner: public.strict_types.id | type: integer | grants: unknown
