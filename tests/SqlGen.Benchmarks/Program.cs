@@ -6,8 +6,8 @@ return args switch
 {
     ["parse", .. var rest] => await ParseBenchmark.RunAsync(rest is [var rounds] ? Number(rounds) : 15),
     ["parse-once", var path] => ParseBenchmark.RunOnce(path),
-    ["calls"] => await CallsBenchmark.RunAsync(21, null),
-    ["calls", "short"] => await CallsBenchmark.RunAsync(7, null),
+    ["calls"] => await CallsBenchmark.RunAsync(60, null),
+    ["calls", "short"] => await CallsBenchmark.RunAsync(15, null),
     ["calls", var rounds] => await CallsBenchmark.RunAsync(Number(rounds), null),
     ["calls", var rounds, var only] => await CallsBenchmark.RunAsync(Number(rounds), only),
     _ => Usage(),

@@ -1,4 +1,19 @@
 namespace SqlGen.Benchmarks.Calls;
 
-/// <summary>A call, who makes it, and what is undone before each turn.</summary>
-internal sealed record CallCase(string Name, long Rows, IReadOnlyList<Contender> Contenders, Func<Task>? BeforeTurn = null);
+/// <summary>A call, who makes it, and what is to be reached.</summary>
+internal sealed record CallCase(string Name, long Rows, IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>Undoes before each turn what the last one wrote.</summary>
+    public Func<Task>? BeforeTurn { get; init; }
+
+    /// <summary>What a call left in the table, for the checking pass.</summary>
+    public Func<Task<string>>? Written { get; init; }
+
+    /// <summary>Columns that the server makes anew for every row.</summary>
+    public IReadOnlyList<string> Generated { get; init; } = [];
+
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    /// <summary>Whether no other contender but the wire floor may be faster beyond the interval.</summary>
+    public bool NoneFaster { get; init; }
+}

@@ -7,28 +7,26 @@ namespace SqlGen.Benchmarks.Calls;
 [DapperAot(true)]
 internal sealed class DapperAotCalls(NpgsqlDataSource dataSource)
 {
-    public async ValueTask<long> GetAsync(string id)
+    public async ValueTask<Usage?> GetAsync(string id)
     {
         await using var connection = dataSource.CreateConnection();
-        return await connection.QuerySingleOrDefaultAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where id = @id", new { id }) is null ? 0 : 1;
+        return await connection.QuerySingleOrDefaultAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where id = @id", new { id });
     }
 
-    public async ValueTask<long> ListAsync(Guid user)
+    public async ValueTask<List<Usage>> ListAsync(Guid user)
     {
         await using var connection = dataSource.CreateConnection();
-        return (await connection.QueryAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where user_id = @user order by id", new { user })).AsList().Count;
+        return (await connection.QueryAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where user_id = @user order by id", new { user })).AsList();
     }
 
-    public async ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         await using var connection = dataSource.CreateConnection();
-        var count = 0L;
         await foreach (var row in connection.QueryUnbufferedAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage"))
-            count += row.TokensPrompt > 0 ? 1 : 0;
-        return count;
+            seen.Add(row);
     }
 
-    public async ValueTask<long> InsertAsync(Usage row)
+    public async ValueTask<Usage?> InsertAsync(Usage row)
     {
         await using var connection = dataSource.CreateConnection();
         return await connection.QuerySingleAsync<Usage>(
@@ -37,6 +35,6 @@ internal sealed class DapperAotCalls(NpgsqlDataSource dataSource)
             values (@UserId, @OperationType, @Model, @TokensPrompt, @TokensCompletion, @TokensTotal, @Cost, @LatencyMs)
             returning id as "Id", user_id as "UserId", operation_type as "OperationType", model as "Model", tokens_prompt as "TokensPrompt", tokens_completion as "TokensCompletion", tokens_total as "TokensTotal", cost as "Cost", latency_ms as "LatencyMs", created_at as "CreatedAt"
             """,
-            row) is null ? 0 : 1;
+            row);
     }
 }

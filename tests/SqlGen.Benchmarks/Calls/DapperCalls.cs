@@ -13,31 +13,29 @@ internal sealed class DapperCalls(NpgsqlDataSource dataSource)
         values (@UserId, @OperationType, @Model, @TokensPrompt, @TokensCompletion, @TokensTotal, @Cost, @LatencyMs)
         """;
 
-    public async ValueTask<long> GetAsync(string id)
+    public async ValueTask<Usage?> GetAsync(string id)
     {
         await using var connection = dataSource.CreateConnection();
-        return await connection.QuerySingleOrDefaultAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where id = @id", new { id }) is null ? 0 : 1;
+        return await connection.QuerySingleOrDefaultAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where id = @id", new { id });
     }
 
-    public async ValueTask<long> ListAsync(Guid user)
+    public async ValueTask<List<Usage>> ListAsync(Guid user)
     {
         await using var connection = dataSource.CreateConnection();
-        return (await connection.QueryAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where user_id = @user order by id", new { user })).AsList().Count;
+        return (await connection.QueryAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage where user_id = @user order by id", new { user })).AsList();
     }
 
-    public async ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         await using var connection = dataSource.CreateConnection();
-        var count = 0L;
         await foreach (var row in connection.QueryUnbufferedAsync<Usage>("select " + Usage.Aliases + " from public.ai_usage"))
-            count += row.TokensPrompt > 0 ? 1 : 0;
-        return count;
+            seen.Add(row);
     }
 
-    public async ValueTask<long> InsertAsync(Usage row)
+    public async ValueTask<Usage?> InsertAsync(Usage row)
     {
         await using var connection = dataSource.CreateConnection();
-        return await connection.QuerySingleAsync<Usage>(InsertText + " returning " + Usage.Aliases, row) is null ? 0 : 1;
+        return await connection.QuerySingleAsync<Usage>(InsertText + " returning " + Usage.Aliases, row);
     }
 
     public async ValueTask<long> InsertManyAsync(IReadOnlyList<Usage> rows)
@@ -49,7 +47,7 @@ internal sealed class DapperCalls(NpgsqlDataSource dataSource)
         return inserted;
     }
 
-    public async ValueTask<long> ScopedAsync(Guid user, int limit)
+    public async ValueTask<List<Usage>> ScopedAsync(Guid user, int limit)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -58,6 +56,6 @@ internal sealed class DapperCalls(NpgsqlDataSource dataSource)
         var rows = (await connection.QueryAsync<Usage>(
             "select " + Usage.Aliases + " from public.ai_usage where user_id = @user order by id limit @limit", new { user, limit }, transaction)).AsList();
         await transaction.CommitAsync();
-        return rows.Count;
+        return rows;
     }
 }

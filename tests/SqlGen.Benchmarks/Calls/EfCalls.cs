@@ -21,28 +21,32 @@ internal sealed class EfCalls(NpgsqlDataSource dataSource)
 
     private readonly PooledDbContextFactory<UsageContext> _contexts = new(new DbContextOptionsBuilder<UsageContext>().UseNpgsql(dataSource).Options);
 
-    public async ValueTask<long> GetAsync(string id)
+    public async ValueTask<Usage?> GetAsync(string id)
     {
         await using var context = await _contexts.CreateDbContextAsync();
-        return await s_get(context, id) is null ? 0 : 1;
+        return await s_get(context, id);
     }
 
-    public async ValueTask<long> ListAsync(Guid user)
+    public async ValueTask<List<Usage>> ListAsync(Guid user)
     {
         await using var context = await _contexts.CreateDbContextAsync();
         return await ListAsync(s_list(context, user));
     }
 
-    public async ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         await using var context = await _contexts.CreateDbContextAsync();
-        var count = 0L;
         await foreach (var row in s_all(context))
-            count += row.TokensPrompt > 0 ? 1 : 0;
-        return count;
+            seen.Add(row);
     }
 
-    public ValueTask<long> InsertAsync(Usage row) => InsertManyAsync([row]);
+    public async ValueTask<Usage?> InsertAsync(Usage row)
+    {
+        await using var context = await _contexts.CreateDbContextAsync();
+        context.Add(row);
+        await context.SaveChangesAsync();
+        return row;
+    }
 
     public async ValueTask<long> InsertManyAsync(IReadOnlyList<Usage> rows)
     {
@@ -51,21 +55,21 @@ internal sealed class EfCalls(NpgsqlDataSource dataSource)
         return await context.SaveChangesAsync();
     }
 
-    public async ValueTask<long> ScopedAsync(Guid user, int limit)
+    public async ValueTask<List<Usage>> ScopedAsync(Guid user, int limit)
     {
         await using var context = await _contexts.CreateDbContextAsync();
         await using var transaction = await context.Database.BeginTransactionAsync();
         await context.Database.ExecuteSqlAsync($"select set_config('role', 'authenticated', true), set_config('request.jwt.claims', {HandWrittenScoped.Claims(user)}, true)");
-        var count = await ListAsync(s_first(context, user, limit));
+        var rows = await ListAsync(s_first(context, user, limit));
         await transaction.CommitAsync();
-        return count;
+        return rows;
     }
 
-    private static async Task<long> ListAsync(IAsyncEnumerable<Usage> rows)
+    private static async ValueTask<List<Usage>> ListAsync(IAsyncEnumerable<Usage> rows)
     {
         List<Usage> list = [];
         await foreach (var row in rows)
             list.Add(row);
-        return list.Count;
+        return list;
     }
 }

@@ -6,8 +6,6 @@ namespace SqlGen.Benchmarks.Calls;
 /// <summary>The same calls through the wire client.</summary>
 internal sealed class FloorCalls(WireClient client)
 {
-    private AiUsage? _last;
-
     public static async Task<FloorCalls?> PrepareAsync(string connectionString, bool scoped)
     {
         if (await WireClient.ConnectAsync(connectionString) is not { } client)
@@ -26,27 +24,30 @@ internal sealed class FloorCalls(WireClient client)
         return new(client);
     }
 
-    public ValueTask<long> GetAsync(string id)
+    /// <summary>The floor as a contender; none where the server asks for a password.</summary>
+    public static IEnumerable<Contender> Contender(FloorCalls? floor, Func<FloorCalls, Contender> contender) => floor is null ? [] : [contender(floor)];
+
+    public async ValueTask<AiUsage?> GetAsync(string id)
     {
         client.Execute("get", 1, wire => wire.Value(id));
-        return client.ReadAsync(1, Keep);
+        return await OneAsync();
     }
 
-    public async ValueTask<long> ListAsync(Guid user)
+    public async ValueTask<List<AiUsage>> ListAsync(Guid user)
     {
         client.Execute("list", 1, wire => wire.Value(user));
         List<AiUsage> rows = [];
         await client.ReadAsync(1, row => rows.Add(Read(row)));
-        return rows.Count;
+        return rows;
     }
 
-    public ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         client.Execute("all", 0, static _ => { });
-        return client.ReadAsync(1, Keep);
+        await client.ReadAsync(1, row => seen.Add(Read(row)));
     }
 
-    public ValueTask<long> InsertAsync(Guid user)
+    public async ValueTask<AiUsage?> InsertAsync(Guid user)
     {
         client.Execute("insert", 8, wire =>
         {
@@ -59,10 +60,10 @@ internal sealed class FloorCalls(WireClient client)
             wire.Fraction(1, 2345);
             wire.Value(350);
         });
-        return client.ReadAsync(1, Keep);
+        return await OneAsync();
     }
 
-    public async ValueTask<long> ScopedAsync(Guid user, int limit)
+    public async ValueTask<List<AiUsage>> ScopedAsync(Guid user, int limit)
     {
         client.Execute("context", 1, wire => wire.Value(HandWrittenScoped.Claims(user)));
         client.Execute("scoped", 2, wire =>
@@ -72,10 +73,15 @@ internal sealed class FloorCalls(WireClient client)
         });
         List<AiUsage> rows = [];
         await client.ReadAsync(2, row => rows.Add(Read(row)));
-        return rows.Count;
+        return rows;
     }
 
-    private void Keep(ReadOnlySpan<byte> row) => _last = Read(row);
+    private async ValueTask<AiUsage?> OneAsync()
+    {
+        AiUsage? one = null;
+        await client.ReadAsync(1, row => one = Read(row));
+        return one;
+    }
 
     private static AiUsage Read(ReadOnlySpan<byte> row) => new()
     {

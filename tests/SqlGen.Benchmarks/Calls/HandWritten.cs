@@ -13,15 +13,15 @@ internal sealed class HandWritten(NpgsqlDataSource dataSource)
     private const string CopyText =
         "copy public.ai_usage (user_id, operation_type, model, tokens_prompt, tokens_completion, tokens_total, cost, latency_ms) from stdin (format binary)";
 
-    public async ValueTask<long> GetAsync(string id)
+    public async ValueTask<AiUsage?> GetAsync(string id)
     {
         await using var command = dataSource.CreateCommand("select " + Columns + " from public.ai_usage where id = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow);
-        return await reader.ReadAsync() && Read(reader) is not null ? 1 : 0;
+        return await reader.ReadAsync() ? Read(reader) : null;
     }
 
-    public async ValueTask<long> ListAsync(Guid user)
+    public async ValueTask<List<AiUsage>> ListAsync(Guid user)
     {
         await using var command = dataSource.CreateCommand("select " + Columns + " from public.ai_usage where user_id = $1 order by id");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = user });
@@ -29,36 +29,30 @@ internal sealed class HandWritten(NpgsqlDataSource dataSource)
         List<AiUsage> rows = [];
         while (await reader.ReadAsync())
             rows.Add(Read(reader));
-        return rows.Count;
+        return rows;
     }
 
-    public async ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         await using var command = dataSource.CreateCommand("select " + Columns + " from public.ai_usage");
         await using var reader = await command.ExecuteReaderAsync();
-        var count = 0L;
         while (await reader.ReadAsync())
-        {
-            Read(reader);
-            count++;
-        }
-
-        return count;
+            seen.Add(Read(reader));
     }
 
-    public async ValueTask<long> InsertAsync(Guid user)
+    public async ValueTask<AiUsage?> InsertAsync(NewAiUsageAsService row)
     {
         await using var command = dataSource.CreateCommand(InsertText);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = user });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "chat" });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = "gpt-4o-mini" });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 120 });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 80 });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = 200 });
-        command.Parameters.Add(new NpgsqlParameter<decimal> { TypedValue = 0.00012345m });
-        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = 350 });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = row.UserId });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.OperationType });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = row.Model });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.TokensPrompt });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.TokensCompletion });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = row.TokensTotal });
+        command.Parameters.Add(new NpgsqlParameter<decimal> { TypedValue = row.Cost });
+        command.Parameters.Add(new NpgsqlParameter<int?> { TypedValue = row.LatencyMs });
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow);
-        return await reader.ReadAsync() && Read(reader) is not null ? 1 : 0;
+        return await reader.ReadAsync() ? Read(reader) : null;
     }
 
     public async ValueTask<long> CopyAsync(IReadOnlyList<NewAiUsageAsService> rows)

@@ -12,7 +12,7 @@ internal sealed class HandWrittenScoped(NpgsqlDataSource dataSource)
     public static string Claims(Guid user) => $$"""{"sub":"{{user}}","role":"authenticated"}""";
 
     /// <summary>Each of the four is sent and answered.</summary>
-    public async ValueTask<long> StepByStepAsync(Guid user, int limit)
+    public async ValueTask<List<AiUsage>> StepByStepAsync(Guid user, int limit)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using (var begin = new NpgsqlCommand("begin", connection))
@@ -35,11 +35,11 @@ internal sealed class HandWrittenScoped(NpgsqlDataSource dataSource)
 
         await using (var commit = new NpgsqlCommand("commit", connection))
             await commit.ExecuteNonQueryAsync();
-        return rows.Count;
+        return rows;
     }
 
     /// <summary>With Npgsql's transaction, which sends BEGIN with the first statement.</summary>
-    public async ValueTask<long> TransactionAsync(Guid user, int limit)
+    public async ValueTask<List<AiUsage>> TransactionAsync(Guid user, int limit)
     {
         await using var connection = await dataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
@@ -60,11 +60,11 @@ internal sealed class HandWrittenScoped(NpgsqlDataSource dataSource)
         }
 
         await transaction.CommitAsync();
-        return rows.Count;
+        return rows;
     }
 
     /// <summary>As SqlGen does it: one batch, one implicit transaction.</summary>
-    public async ValueTask<long> BatchAsync(Guid user, int limit)
+    public async ValueTask<List<AiUsage>> BatchAsync(Guid user, int limit)
     {
         await using var batch = dataSource.CreateBatch();
         batch.BatchCommands.Add(new(Context) { Parameters = { new NpgsqlParameter<string> { TypedValue = Claims(user) } } });
@@ -74,6 +74,6 @@ internal sealed class HandWrittenScoped(NpgsqlDataSource dataSource)
         List<AiUsage> rows = [];
         while (await reader.ReadAsync())
             rows.Add(HandWritten.Read(reader));
-        return rows.Count;
+        return rows;
     }
 }

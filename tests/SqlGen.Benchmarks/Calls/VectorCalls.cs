@@ -10,7 +10,7 @@ internal sealed class VectorCalls(NpgsqlDataSource dataSource)
 {
     private const string CopyText = "copy public.embeddings (user_id, content, embedding) from stdin (format binary)";
 
-    public async ValueTask<long> MatchAsync(Vector query)
+    public async ValueTask<List<MatchEmbeddingsRow>> MatchAsync(Vector query)
     {
         await using var command = dataSource.CreateCommand("select id, content, metadata, similarity from public.match_embeddings(query_embedding => $1, match_threshold => $2, match_count => $3)");
         command.Parameters.Add(new NpgsqlParameter<Vector> { TypedValue = query });
@@ -29,29 +29,27 @@ internal sealed class VectorCalls(NpgsqlDataSource dataSource)
             });
         }
 
-        return rows.Count;
+        return rows;
     }
 
-    public async ValueTask<long> NearestAsync(Vector query)
+    public async ValueTask<List<Neighbor<EmbeddingRow>>> NearestAsync(Vector query)
     {
         await using var command = dataSource.CreateCommand(
             "select id, user_id, content, embedding, metadata, created_at, updated_at, embedding operator(extensions.<=>) $1 from public.embeddings order by embedding operator(extensions.<=>) $1 limit 10");
         command.Parameters.Add(new NpgsqlParameter<Vector> { TypedValue = query });
         await using var reader = await command.ExecuteReaderAsync();
-        List<(EmbeddingRow Row, double Distance)> rows = [];
+        List<Neighbor<EmbeddingRow>> rows = [];
         while (await reader.ReadAsync())
-            rows.Add((Read(reader), reader.GetDouble(7)));
-        return rows.Count;
+            rows.Add(new(Read(reader), reader.GetDouble(7)));
+        return rows;
     }
 
-    public async ValueTask<long> StreamAsync()
+    public async ValueTask StreamAsync(Seen seen)
     {
         await using var command = dataSource.CreateCommand("select id, user_id, content, embedding, metadata, created_at, updated_at from public.embeddings");
         await using var reader = await command.ExecuteReaderAsync();
-        var count = 0L;
         while (await reader.ReadAsync())
-            count += Read(reader).Embedding.Memory.Length == VectorCases.Dimensions ? 1 : 0;
-        return count;
+            seen.Add(Read(reader));
     }
 
     public async ValueTask<long> CopyAsync(Guid user, IReadOnlyList<Vector> vectors)

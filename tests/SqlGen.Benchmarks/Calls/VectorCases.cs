@@ -18,17 +18,17 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
         var samePool = new VectorCalls(sources.SamePool(service));
         var query = RandomVector(new Random(3));
         yield return new("match_embeddings, top 10, without the vectors", Top, [
-            new(Contender.SqlGen, async () => (await sqlgen.MatchEmbeddings(query, matchThreshold: -1, matchCount: Top).ToListAsync()).Count),
-            new(Contender.ByHand, () => byHand.MatchAsync(query)),
-            new(Contender.ByHandSamePool, () => samePool.MatchAsync(query))]);
+            new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.MatchEmbeddings(query, matchThreshold: -1, matchCount: Top).ToListAsync())),
+            Contender.List(Contender.ByHand, () => byHand.MatchAsync(query)),
+            Contender.List(Contender.ByHandSamePool, () => samePool.MatchAsync(query))]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return new("nearest 10 with their vectors", Top, [
-            new(Contender.SqlGen, async () => (await sqlgen.Embeddings.NearestByEmbedding(query, Top).ToListAsync()).Count),
-            new(Contender.ByHand, () => byHand.NearestAsync(query)),
-            new(Contender.ByHandSamePool, () => samePool.NearestAsync(query))]);
+            new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.Embeddings.NearestByEmbedding(query, Top).ToListAsync())),
+            Contender.List(Contender.ByHand, () => byHand.NearestAsync(query)),
+            Contender.List(Contender.ByHandSamePool, () => samePool.NearestAsync(query))]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return new("stream of 2,000 rows with vectors", 2 * BenchmarkServer.Vectors, [
-            new(Contender.SqlGen, () => StreamAsync(sqlgen)),
+            new(Contender.SqlGen, seen => StreamAsync(sqlgen, seen)),
             new(Contender.ByHand, byHand.StreamAsync),
-            new(Contender.ByHandSamePool, samePool.StreamAsync)]);
+            new(Contender.ByHandSamePool, samePool.StreamAsync)]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return await InsertAsync();
     }
 
@@ -42,18 +42,21 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
         var (scope, user) = (sources.Service(service), sources.User(login, s_user));
         var (byHand, samePool) = (new VectorCalls(sources.DefaultPool(service)), new VectorCalls(sources.SamePool(service)));
         return new($"insert {Inserted} vectors, no index", Inserted, [
-            new("SqlGen, service: COPY", async () => await scope.Embeddings.InsertManyAsync(own)),
-            new("COPY by hand, default pool", () => byHand.CopyAsync(s_user, vectors)),
-            new(Contender.ByHandSamePool, () => samePool.CopyAsync(s_user, vectors)),
-            new("SqlGen, a user: unnest under RLS", async () => await user.Embeddings.InsertManyAsync(users))], () => server.Writes.ExecuteAsync("truncate public.embeddings"));
+            Contender.Writes(InsertCases.ServiceCopy, async () => await scope.Embeddings.InsertManyAsync(own)),
+            Contender.Writes(InsertCases.CopyByHand, () => byHand.CopyAsync(s_user, vectors)),
+            Contender.Writes(Contender.ByHandSamePool, () => samePool.CopyAsync(s_user, vectors)),
+            Contender.Writes(InsertCases.UserUnnest, async () => await user.Embeddings.InsertManyAsync(users))])
+        {
+            BeforeTurn = () => server.Writes.ExecuteAsync("truncate public.embeddings"),
+            Written = () => server.Writes.ScalarAsync<string>(InsertCases.Summary("public.embeddings", "user_id, content, embedding, metadata")),
+            Goals = Goals.InsertUnderRls(1.5),
+        };
     }
 
-    private static async ValueTask<long> StreamAsync(BenchmarkDatabase.ServiceScope scope)
+    private static async ValueTask StreamAsync(BenchmarkDatabase.ServiceScope scope, Seen seen)
     {
-        var count = 0L;
         await foreach (var row in scope.Embeddings.All())
-            count += row.Embedding.Memory.Length == Dimensions ? 1 : 0;
-        return count;
+            seen.Add(row);
     }
 
     private static Vector RandomVector(Random random) => new(Enumerable.Range(0, Dimensions).Select(_ => random.NextSingle() - 0.5f).ToArray());
