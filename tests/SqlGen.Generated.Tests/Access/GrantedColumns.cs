@@ -31,15 +31,14 @@ internal sealed record GrantedColumns(string Table, IReadOnlyList<string> Readab
     /// <summary>What the verb sends of the columns that are granted, and of all where none is. Every table has a row of key 1.</summary>
     public string Sql(string verb)
     {
-        // Without its key a row is taken by nobody.
-        var upserted = Or(Insertable).Where(c => c != "id" && Updatable.Contains(c)).Prepend("id").ToList();
-        var assigned = upserted.Where(static c => c != "id").DefaultIfEmpty("id");
+        var assigned = Or(Insertable).Where(c => c != "id" && Updatable.Contains(c)).Select(c => Readable.Contains(c) ? $"{c} = excluded.{c}" : $"{c} = {Value(c, key: 1)}");
+        var touched = Updatable.FirstOrDefault(Readable.Contains) ?? "id";
         return verb switch
         {
             "GetAsync" => $"select {Text(Or(Readable))} from {Table} where id = 1",
             "InsertAsync" => $"{Insert(Or(Insertable), key: 50)} returning {Text(Or(Readable))}",
             "InsertManyAsync" => Insert(Or(Insertable), key: 50),
-            "UpsertAsync" => $"{Insert(upserted, key: 1)} on conflict (id) do update set {Text(assigned.Select(static c => $"{c} = excluded.{c}"))} returning {Text(Or(Readable))}",
+            "UpsertAsync" => $"{Insert(Or(Insertable), key: 1)} on conflict (id) do update set {Text(assigned.DefaultIfEmpty($"{touched} = {Table}.{touched}"))} returning {Text(Or(Readable))}",
             "UpdateAsync" => $"update {Table} set {Text(Or(Updatable).Select(static c => $"{c} = {Value(c, key: 1)}"))} where id = 1",
             _ => $"delete from {Table} where id = 1",
         };

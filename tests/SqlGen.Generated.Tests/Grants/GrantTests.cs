@@ -34,6 +34,41 @@ public sealed class GrantTests(GrantsFixture fixture)
     }
 
     [Fact]
+    public async Task An_upsert_writes_what_may_be_updated_and_keeps_the_rest_of_a_row_that_exists()
+    {
+        var (me, service, owner) = (fixture.Db.AsAuthenticated(Guid.NewGuid()), fixture.Db.AsService(), Guid.NewGuid());
+
+        await me.Seats.UpsertAsync(new() { Code = "1a", OwnerId = owner, Title = "Window", Secret = "first" }, Token);
+        var changed = await me.Seats.UpsertAsync(new() { Code = "1a", OwnerId = Guid.NewGuid(), Title = "Aisle", Secret = "second" }, Token);
+        Assert.Equal((owner, "Aisle"), (changed.OwnerId, changed.Title));
+        Assert.Equal("second", (await service.Seats.GetAsync("1a", Token))!.Secret);
+
+        // Nothing but what is kept: the row comes back as it is.
+        Assert.Equal(changed, await me.Seats.UpsertAsync(new() { Code = "1a", OwnerId = Guid.NewGuid() }, Token));
+        Assert.Equal("second", (await service.Seats.GetAsync("1a", Token))!.Secret);
+
+        // Why not by excluded alone: of a column without UPDATE, and of one without SELECT, PostgreSQL refuses it.
+        foreach (var column in new[] { "owner_id", "secret" })
+        {
+            var refused = await Assert.ThrowsAsync<SqlAccessDeniedException>(() => me
+                .Sql($"insert into desk.seats (code, owner_id) values ($1, $2) on conflict (code) do update set {column} = excluded.{column}").With("1a").With(owner).ExecuteAsync(Token));
+            Assert.Equal("42501", Assert.IsType<Npgsql.PostgresException>(refused.InnerException).SqlState);
+        }
+    }
+
+    [Fact]
+    public async Task An_upsert_that_could_change_nothing_is_refused_before_it_is_sent()
+    {
+        var clerk = fixture.Db.AsSgGrantsClerk();
+
+        await clerk.Seats.UpsertAsync(new() { Code = "2a", OwnerId = Guid.NewGuid(), Secret = "one" }, Token);
+        await clerk.Seats.UpsertAsync(new() { Code = "2a", OwnerId = Guid.NewGuid(), Secret = "two" }, Token);
+        Assert.Equal("two", (await fixture.Db.AsService().Seats.GetAsync("2a", Token))!.Secret);
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() => clerk.Seats.UpsertAsync(new() { Code = "2a", OwnerId = Guid.NewGuid() }, Token));
+        Assert.StartsWith("the row of seats.upsert sets no column that the role may change", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_service_has_all_columns_and_must_say_whose_row_it_is()
     {
         var (service, owner) = (fixture.Db.AsService(), Guid.NewGuid());

@@ -32,3 +32,14 @@ grant select, insert, update (price, notes, title, code, author_id, created_at) 
 
 create view desk.prices with (security_invoker = true) as select id, price from desk.tickets;
 grant select on desk.prices to sg_grants_clerk;
+
+-- What is given once and kept afterwards (the owner), and what is written but never read (the secret).
+create table desk.seats (
+  code text primary key,
+  owner_id uuid not null,
+  title text,
+  secret text
+);
+grant select (code, owner_id, title), insert, update (title, secret) on desk.seats to authenticated;
+grant select (code), insert (code, owner_id, secret), update (secret) on desk.seats to sg_grants_clerk;
+grant all on desk.seats to service_role;

@@ -27,7 +27,24 @@ public sealed class StatementTests
         Assert.Equal(
             "insert into public.t (id, mood) values ($1, $2::public.mood) on conflict (id) do update set mood = excluded.mood returning id, mood",
             upsert.For(Set(0, 1)).Text);
-        Assert.EndsWith("values ($1) on conflict (id) do update set id = excluded.id returning id, mood", upsert.For(Set(0)).Text, StringComparison.Ordinal);
+        Assert.EndsWith("values ($1) on conflict (id) do update set id = public.t.id returning id, mood", upsert.For(Set(0)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_upsert_changes_only_what_the_role_may_update_and_reads_only_what_it_may_read()
+    {
+        var insert = new SqlInsert("t.insert", "public.t", ["id", new("home", "row($1, $2)::public.address"), new("mood", "$1::public.mood"), "note"], "id");
+        var upsert = new SqlUpsert("t.upsert", insert, "id", [0, 3], [2], "seen");
+
+        Assert.Equal(
+            "insert into public.t (id, home, mood, note) values ($1, row($2, $3)::public.address, $4::public.mood, $5) "
+            + "on conflict (id) do update set home = excluded.home, mood = $4::public.mood returning id",
+            upsert.For(Set(0, 1, 2, 3)).Text);
+        Assert.EndsWith("values ($1, $2) on conflict (id) do update set seen = public.t.seen returning id", upsert.For(Set(0, 3)).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the row of t.upsert sets no column that the role may change",
+            Assert.Throws<ArgumentException>(() => new SqlUpsert("t.upsert", insert, "id", [0, 3], [2], null).For(Set(0, 3))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using SqlGen.Generator.Model;
 
 namespace SqlGen.Generator.Emit.RelationVerbs;
 
-/// <summary>One row or many, and "insert, or update where the key is taken".</summary>
+/// <summary>One row or many.</summary>
 internal static class InsertVerb
 {
     public static void WriteStatements(CodeWriter writer, RelationModel relation)
@@ -15,17 +15,7 @@ internal static class InsertVerb
             "SqlInsert",
             "Insert",
             [Literal.Of($"{relation.Name}.insert"), Literal.Of(relation.SqlName), "InsertColumns", "Columns", .. StatementWriter.Some(StatementWriter.WriteTraits(relation))]);
-        foreach (var (suffix, key) in Upserts(relation))
-        {
-            var target = string.Join(", ", key.Columns.Select(i => relation.Columns[i].QuotedName));
-            var positions = key.Columns.Select(i => Number(IndexOf(columns, relation.Columns[i])));
-            StatementWriter.Field(
-                writer,
-                "SqlUpsert",
-                "Upsert" + suffix,
-                [Literal.Of($"{relation.Name}.upsert{(suffix.Length == 0 ? "" : "_on_" + StatementNames.Snake(key.Name))}"), "Insert", Literal.Of(target), .. positions]);
-        }
-
+        UpsertVerb.WriteStatements(writer, relation, columns);
         WriteBulk(writer, relation, columns);
         writer.Gap();
         WriteBind(writer, "Bind", relation.NewName!, columns);
@@ -45,12 +35,9 @@ internal static class InsertVerb
             WriteMany(writer, relation, accessor);
         }
 
-        foreach (var (suffix, key) in (accessor.Verbs & Verbs.Upsert) != 0 ? Upserts(relation) : [])
+        if ((accessor.Verbs & Verbs.Upsert) != 0)
         {
-            var names = Xml.List(key.Columns.Select(i => relation.Columns[i].SqlName));
-            writer.Gap();
-            writer.Summary($"Inserts a row, or writes what is set into the row with the same {names}, and returns it as it is in the database.");
-            WriteSingle(writer, relation, accessor, $"Upsert{suffix}Async", "Upsert" + suffix);
+            UpsertVerb.WriteMethods(writer, relation, accessor);
         }
     }
 
@@ -117,7 +104,8 @@ internal static class InsertVerb
         writer.Line("/// </param>");
     }
 
-    private static void WriteSingle(CodeWriter writer, RelationModel relation, AccessorModel accessor, string method, string statement)
+    /// <summary>A method that sends one new row and returns it.</summary>
+    public static void WriteSingle(CodeWriter writer, RelationModel relation, AccessorModel accessor, string method, string statement)
     {
         var start = $"public {KnownTypes.Task}<{relation.RecordName}> {method}";
         using (writer.Block(Signature.Of(start, [$"{accessor.NewName} row", KnownTypes.CancellationParameter])))
@@ -176,38 +164,6 @@ internal static class InsertVerb
         _ when type.CSharpType.EndsWith("[]", StringComparison.Ordinal) && type.CSharpType != "byte[]" => "Copy",
         _ => "",
     };
-
-    private static IEnumerable<(string Suffix, KeyModel Key)> Upserts(RelationModel relation)
-    {
-        if (relation.PrimaryKey is { CanUpsert: true } primary && CanName(relation, primary))
-        {
-            yield return ("", primary);
-        }
-
-        foreach (var key in relation.UniqueKeys)
-        {
-            if (key.CanUpsert && CanName(relation, key))
-            {
-                yield return ("On" + key.Name, key);
-            }
-        }
-    }
-
-    // A key that only the database gives can't be taken already.
-    private static bool CanName(RelationModel relation, KeyModel key) => key.Columns.All(i => relation.Columns[i].IsInsertable);
-
-    private static int IndexOf(IReadOnlyList<ColumnModel> columns, ColumnModel column)
-    {
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (columns[i].SqlName == column.SqlName)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -44,13 +44,9 @@ public sealed class ColumnRights
 
     public bool MayRead(KeyModel key) => key.Columns.All(i => Readable[i]);
 
-    /// <summary>Some row may be inserted that is then updated where its key is taken: what must be given may be changed too.</summary>
-    public bool MayUpsert(KeyModel key)
-    {
-        var others = Positions.Where(i => Insertable[i] && !key.Columns.Contains(i)).ToList();
-        return key.CanUpsert && MayRead(key) && key.Columns.All(i => Insertable[i]) && others.All(i => Updatable[i] || !IsRequired(i))
-            && (others.Exists(i => Updatable[i]) || Updatable[key.Columns[0]]);
-    }
+    /// <summary>ON CONFLICT reads the key. Something of a row that exists must be changed, or written over itself; the rest of it is kept.</summary>
+    public bool MayUpsert(KeyModel key) =>
+        key.CanUpsert && MayRead(key) && key.Columns.All(i => Insertable[i]) && Positions.Any(i => Updatable[i] && (Readable[i] || (Insertable[i] && !key.Columns.Contains(i))));
 
     private IEnumerable<int> Positions => Enumerable.Range(0, _model.Columns.Count);
 

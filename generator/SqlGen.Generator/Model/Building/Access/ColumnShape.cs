@@ -18,7 +18,7 @@ public sealed record ColumnShape(EquatableArray<bool> Readable, EquatableArray<b
         return new ColumnShape(
             (verbs & VerbSets.AnyRow) == 0 ? whole.Readable : rights.Readable.ToEquatableArray(),
             inserts ? rights.Insertable.ToEquatableArray() : whole.Insertable,
-            (verbs & Verbs.Update) == 0 ? whole.Updatable : rights.Updatable.ToEquatableArray(),
+            (verbs & (Verbs.Update | Verbs.Upsert)) == 0 ? whole.Updatable : rights.Updatable.ToEquatableArray(),
             inserts ? model.Columns.Select((_, i) => rights.IsRequired(i)).ToEquatableArray() : whole.Required);
     }
 }

@@ -98,12 +98,10 @@ public sealed class RelationRights
             return null;
         }
 
-        var (key, all) = (keys[0], Enumerable.Range(0, _model.Columns.Count).ToList());
+        var key = keys[0];
         return !Columns.MayRead(key) ? ForFinding(MissingColumn("SELECT", key.Columns.First(i => !Columns.Readable[i])))
             : key.Columns.Any(i => !Columns.Insertable[i]) ? MissingColumn("INSERT", key.Columns.First(i => !Columns.Insertable[i]))
-            : MissingColumn("UPDATE", all.Exists(IsRefused) ? all.Find(IsRefused) : key.Columns[0]);
-
-        bool IsRefused(int i) => !key.Columns.Contains(i) && Columns.IsRequired(i) && !Columns.Updatable[i];
+            : $"{_role.RoleName} has no UPDATE grant on a column of {_relation.Name} that it may read or insert";
     }
 
     private string MissingColumn(string command, int column) => $"{_role.RoleName} has no {command} grant on column {_model.Columns[column].SqlName} of {_relation.Name}";

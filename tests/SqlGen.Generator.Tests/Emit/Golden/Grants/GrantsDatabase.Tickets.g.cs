@@ -937,7 +937,9 @@ partial class GrantsDatabase
             "tickets.upsert_on_code",
             Insert,
             "code",
-            0);
+            [0],
+            [],
+            "title");
 
         internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForAuthenticated> InsertMany = new(
             Insert,
@@ -1117,6 +1119,18 @@ partial class GrantsDatabase
             return call.SingleAsync(TicketsForSgGrantsClerkSql.Read, cancellationToken);
         }
 
+        /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
+        /// <remarks>A row that exists keeps its <c>id</c>: the role has no UPDATE grant on it.</remarks>
+        public global::System.Threading.Tasks.Task<Ticket> UpsertOnCodeAsync(
+            NewTicketForSgGrantsClerk row,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(row);
+            var call = _scope.Call(TicketsForSgGrantsClerkSql.UpsertOnCode.For(row.SetColumns));
+            TicketsForSgGrantsClerkSql.Bind(call, row);
+            return call.SingleAsync(TicketsForSgGrantsClerkSql.Read, cancellationToken);
+        }
+
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
         /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
         public global::System.Threading.Tasks.Task<global::SqlGen.ChangeResult> UpdateAsync(
@@ -1213,7 +1227,17 @@ partial class GrantsDatabase
             "tickets.upsert",
             Insert,
             "id",
-            0);
+            [0],
+            [],
+            "code");
+
+        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
+            "tickets.upsert_on_code",
+            Insert,
+            "code",
+            [1, 0],
+            [],
+            "code");
 
         internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForSgGrantsClerk> InsertMany = new(
             Insert,

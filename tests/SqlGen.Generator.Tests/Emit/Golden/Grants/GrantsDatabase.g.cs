@@ -234,6 +234,7 @@ partial class GrantsDatabase : global::SqlGen.SqlScope
                 s_otherFacts,
                 TicketsSql.Facts,
                 PricesSql.Facts,
+                SeatsSql.Facts,
                 UidSql.Facts,
             ],
         };
