@@ -1,46 +1,70 @@
 using System.Globalization;
 using Npgsql;
-using SqlGen.Testing;
 
 namespace SqlGen.Resilience.Tests.Isolation;
 
 /// <summary>Makes random calls as random people on rows of its own, and knows from the model what each must do.</summary>
-internal sealed class Worker(int number, Random random, ResilienceDatabase db, NpgsqlDataSource users, PostgresDatabase server, PolicySet policies, IReadOnlyList<Person> people)
+internal sealed class Worker(int number, Random random, Logins logins, StoredItems stored, PolicySet policies, IReadOnlyList<Person> people)
 {
-    private const string Refused = PostgresErrorCodes.InsufficientPrivilege;
     private const int Ids = 12;
 
-    private readonly Dictionary<int, Item> _rows = [];
+    private Dictionary<int, Item> _rows = [];
 
     public int Calls { get; private set; }
 
     public int Forbidden { get; private set; }
 
-    public int Interrupted { get; private set; }
+    /// <summary>How calls were disturbed that had not been acknowledged.</summary>
+    public Dictionary<string, int> Disturbed { get; } = [];
 
+    /// <summary>Every call is checked against the model; one in twenty is disturbed.</summary>
     public async Task RunAsync(int calls)
     {
         while (Calls < calls)
         {
-            if (random.Next(20) == 0)
-                await TransactionAsync();
-            else if (random.Next(20) == 0)
-                await InterruptedAsync();
-            else
-                await CallAsync(Person(), null);
-            await CleanSession.DemandAsync(users, "app_login");
+            var source = logins.Calm;
+            switch (random.Next(80))
+            {
+                case < 4:
+                    await TransactionAsync();
+                    break;
+                case < 8:
+                    await BatchAsync();
+                    break;
+                case < 12:
+                    source = await DisturbedAsync();
+                    break;
+                default:
+                    await CallAsync(Person(), null);
+                    break;
+            }
+
+            await CleanSession.DemandAsync(source, "app_login");
         }
 
-        Assert.Equal(Text(_rows.Values), Text(await StoredAsync()));
+        Assert.Equal(Text(_rows.Values), Text(await stored.OfAsync(number)));
+    }
+
+    /// <summary>While the server dies and comes back: nothing is known of a call but that it happened or did not.</summary>
+    public async Task RunOnFragileServerAsync(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            await UncertainAsync(logins.Calm, Person(), Steps(), random.Next(3), CancellationToken.None, null);
+            await SeeAsync(Person());
+            await StoredItems.UntilThereAsync(() => CleanSession.DemandAsync(logins.Calm, "app_login"));
+        }
     }
 
     private Person Person() => people[random.Next(people.Count)];
+
+    private static ResilienceDatabase.AuthenticatedScope As(NpgsqlDataSource source, Person person) => new ResilienceDatabase(source).AsAuthenticated(person.Id, person.Claims);
 
     private async Task TransactionAsync()
     {
         var (before, person) = (new Dictionary<int, Item>(_rows), Person());
         var keep = random.Next(2) == 0;
-        await using (var transaction = await db.AsAuthenticated(person.Id, person.Claims).BeginTransactionAsync())
+        await using (var transaction = await As(logins.Calm, person).BeginTransactionAsync())
         {
             for (var i = random.Next(1, 5); i > 0 && keep; i--)
                 keep = await CallAsync(person, transaction);
@@ -49,121 +73,189 @@ internal sealed class Worker(int number, Random random, ResilienceDatabase db, N
         }
 
         if (!keep)
-            Restore(before);
+            _rows = before;
     }
 
-    /// <summary>A call that is cancelled somewhere between its first byte and its last: all of it happened, or nothing.</summary>
-    private async Task InterruptedAsync()
+    /// <summary>Several calls in one round trip: where one of them fails, wherever it stands, none has happened and each says so.</summary>
+    private async Task BatchAsync()
     {
-        Calls++;
-        Interrupted++;
-        var (before, person) = (new Dictionary<int, Item>(_rows), Person());
-        var row = Random(random.Next(Ids));
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMicroseconds(random.Next(3000)));
-        try
+        var (after, person, steps) = (new Dictionary<int, Item>(_rows), Person(), Steps());
+        Calls += steps.Count;
+        string? expected = null;
+        List<ChangeOutcome?> outcomes = [];
+        foreach (var step in steps)
         {
-            await db.AsAuthenticated(person.Id, person.Claims).Items.UpdateAsync(row.Id, Patch(row), cancellation.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException || Resilience.SqlState(e) is not null)
-        {
-            // Whether it happened is seen below.
+            expected = step.Apply(after, policies, person, out var outcome);
+            if (expected is not null)
+                break;
+            outcomes.Add(outcome);
         }
 
-        var stored = await StoredAsync();
-        var expected = before.TryGetValue(row.Id, out var old) && policies.FindsForUpdate(old, person) && policies.MayBecome(row, person) && Valid(row)
-            ? Text(before.Values.Where(r => r.Id != row.Id).Append(row)) : Text(before.Values);
-        Assert.Contains(Text(stored), (string[])[Text(before.Values), expected]);
-        Restore(stored.ToDictionary(static r => r.Id));
+        var batch = As(logins.Calm, person).CreateBatch();
+        var calls = steps.Select(step => step.SendAsync(batch.Calls)).ToList();
+        var seen = batch.Calls.Items.All().ToListAsync();
+        Same(expected, await StateOfAsync(() => batch.SendAsync()), $"{person}: {string.Join("; ", steps)}");
+        if (expected is null)
+        {
+            Assert.Equal(outcomes, await Task.WhenAll(calls));
+            _rows = after;
+            Judge(await seen, person);
+            return;
+        }
+
+        foreach (var call in calls.Append<Task>(seen))
+            Assert.Equal(expected, await StateOfAsync(() => call));
+    }
+
+    /// <summary>A call, batch or transaction that is cancelled or timed out somewhere between its first byte and its last.</summary>
+    private async Task<NpgsqlDataSource> DisturbedAsync()
+    {
+        var source = random.Next(50) switch
+        {
+            0 => logins.Impatient,
+            < 6 => logins.Hasty,
+            _ => logins.Calm,
+        };
+        if (source == logins.Calm)
+        {
+            using var cancellation = new CancellationTokenSource(TimeSpan.FromMicroseconds(random.Next(3000)));
+            await UncertainAsync(source, Person(), Steps(), random.Next(3), cancellation.Token, null);
+        }
+        else
+        {
+            // Somebody holds the rows for longer than the call may take.
+            var holder = await stored.HoldAsync(Enumerable.Range(number * 1000, Ids));
+            await UncertainAsync(source, Person(), Steps(), random.Next(3), CancellationToken.None, holder);
+        }
+
+        return source;
+    }
+
+    /// <summary>All of it happened, or nothing; all of it where it was acknowledged.</summary>
+    private async Task UncertainAsync(NpgsqlDataSource source, Person person, List<Step> steps, int shape, CancellationToken cancellationToken, IAsyncDisposable? holder)
+    {
+        if (shape == 0)
+            steps = [steps[0]];
+        Calls += steps.Count;
+        var (before, after) = (Text(_rows.Values), new Dictionary<int, Item>(_rows));
+        var expected = steps.Select(step => step.Apply(after, policies, person, out _)).FirstOrDefault(static state => state is not null);
+        var (acknowledged, what) = (false, $"{person}: {string.Join("; ", steps)}");
+        try
+        {
+            await SendAsync(As(source, person), steps, shape, cancellationToken);
+            acknowledged = true;
+        }
+        catch (Exception e) when (Disturbance.Of(e) is { } disturbance)
+        {
+            Disturbed[disturbance] = Disturbed.GetValueOrDefault(disturbance) + 1;
+        }
+        catch (Exception e) when (expected is not null && Resilience.SqlState(e) == expected)
+        {
+            Forbidden += expected == Step.Refused ? 1 : 0;
+        }
+
+        if (holder is not null)
+            await holder.DisposeAsync();
+        var rows = await stored.OfAsync(number);
+        Assert.False(acknowledged && expected is not null, $"{what}: acknowledged, though the model says {expected}");
+        if (acknowledged)
+            Assert.Equal(Text(after.Values), Text(rows));
+        else
+            Assert.Contains(Text(rows), expected is null ? [before, Text(after.Values)] : (string[])[before]);
+        _rows = rows.ToDictionary(static row => row.Id);
+    }
+
+    private static async Task SendAsync(ResilienceDatabase.AuthenticatedScope scope, List<Step> steps, int shape, CancellationToken cancellationToken)
+    {
+        if (shape == 0)
+        {
+            await steps[0].SendAsync(scope, cancellationToken);
+        }
+        else if (shape == 1)
+        {
+            var batch = scope.CreateBatch();
+            var calls = steps.Select(step => step.SendAsync(batch.Calls, cancellationToken)).ToList();
+            try
+            {
+                await batch.SendAsync(cancellationToken);
+            }
+            finally
+            {
+                await Task.WhenAll(calls).ContinueWith(static _ => { }, TaskScheduler.Default);
+            }
+        }
+        else
+        {
+            await using var transaction = await scope.BeginTransactionAsync(cancellationToken: cancellationToken);
+            foreach (var step in steps)
+                await step.SendAsync(transaction, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Whether the call succeeded.</summary>
     private async Task<bool> CallAsync(Person person, ResilienceDatabase.AuthenticatedTransaction? transaction)
     {
-        Calls++;
-        ResilienceDatabase.AuthenticatedScope scope = transaction ?? db.AsAuthenticated(person.Id, person.Claims);
-        var id = random.Next(Ids) + (number * 1000);
-        return random.Next(8) switch
+        ResilienceDatabase.AuthenticatedScope scope = transaction ?? As(logins.Calm, person);
+        switch (random.Next(8))
         {
-            0 => await GetAsync(scope, person, id),
-            1 => await ListAsync(scope, person),
-            2 or 3 => await InsertAsync(scope, person, [Random(id)]),
-            4 => await InsertAsync(scope, person, [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Random(random.Next(Ids))).DistinctBy(static r => r.Id)]),
-            5 or 6 => await UpdateAsync(scope, person, Random(id)),
-            _ => await DeleteAsync(scope, person, id),
-        };
+            case 0:
+                Calls++;
+                var id = Id();
+                var visible = _rows.TryGetValue(id, out var row) && policies.Sees(row, person);
+                Assert.Equal(visible ? row : null, await scope.Items.GetAsync(id));
+                Assert.Equal(visible, await scope.Items.ExistsAsync(id));
+                return true;
+            case 1:
+                Calls++;
+                Judge(await scope.Items.All().ToListAsync(), person);
+                return true;
+            case 2:
+                return await ChangeAsync(scope, person, new(StepKind.Insert, [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Random()).DistinctBy(static r => r.Id)]));
+            default:
+                return await ChangeAsync(scope, person, Single());
+        }
     }
 
-    private async Task<bool> GetAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, int id)
+    private async Task<bool> ChangeAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, Step step)
     {
-        var visible = _rows.TryGetValue(id, out var row) && policies.Sees(row, person);
-        Assert.Equal(visible ? row : null, await scope.Items.GetAsync(id));
-        Assert.Equal(visible, await scope.Items.ExistsAsync(id));
+        Calls++;
+        var after = new Dictionary<int, Item>(_rows);
+        var expected = step.Apply(after, policies, person, out var outcome);
+        ChangeOutcome? told = null;
+        var actual = await StateOfAsync(async () => told = await step.SendAsync(scope));
+        Same(expected, actual, $"{person}: {step}");
+        if (actual is not null)
+            return false;
+        Assert.Equal(outcome, told);
+        _rows = after;
         return true;
     }
 
-    private async Task<bool> ListAsync(ResilienceDatabase.AuthenticatedScope scope, Person person)
+    private async Task SeeAsync(Person person)
     {
-        var seen = await scope.Items.All().ToListAsync();
-        // Other workers write meanwhile: their rows are judged one by one, one's own must be exactly those the policies show.
+        Calls++;
+        try
+        {
+            Judge(await As(logins.Calm, person).Items.All().ToListAsync(), person);
+        }
+        catch (Exception e) when (Disturbance.Of(e) is not null)
+        {
+            // The server died before it had told all.
+        }
+    }
+
+    /// <summary>Other workers write meanwhile: their rows are judged one by one, one's own must be exactly those the policies show.</summary>
+    private void Judge(List<Item> seen, Person person)
+    {
         Assert.All(seen, row => Assert.True(policies.Sees(row, person), $"{person} saw {row}"));
         Assert.Equal(Text(_rows.Values.Where(row => policies.Sees(row, person))), Text(seen.Where(row => row.Worker == number)));
-        return true;
     }
-
-    private async Task<bool> InsertAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, IReadOnlyList<Item> rows)
-    {
-        var many = rows.Count > 1;
-        var expected = rows.Select(row => Expect(row, many ? policies.MayInsertUnseen(row, person) : policies.MayInsert(row, person))).FirstOrDefault(static state => state is not null);
-        var actual = await StateOfAsync(() => many
-            ? scope.Items.InsertManyAsync(rows.Select(New))
-            : scope.Items.InsertAsync(New(rows[0])));
-        Same(expected, actual, $"{person} inserts {Text(rows)}");
-        if (actual is null)
-        {
-            foreach (var row in rows)
-                _rows.Add(row.Id, row);
-        }
-
-        return actual is null;
-
-        // In the order in which PostgreSQL looks: policies, checks, keys.
-        string? Expect(Item row, bool admitted) =>
-            !admitted ? Refused : !Valid(row) ? PostgresErrorCodes.CheckViolation : _rows.ContainsKey(row.Id) ? PostgresErrorCodes.UniqueViolation : null;
-    }
-
-    private async Task<bool> UpdateAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, Item row)
-    {
-        var found = _rows.TryGetValue(row.Id, out var old) && policies.FindsForUpdate(old, person);
-        var expected = !found ? null : !policies.MayBecome(row, person) ? Refused : !Valid(row) ? PostgresErrorCodes.CheckViolation : null;
-        var updated = default(ChangeResult);
-        var actual = await StateOfAsync(async () => updated = await scope.Items.UpdateAsync(row.Id, Patch(row)));
-        Same(expected, actual, $"{person} updates {old} to {row}");
-        if (actual is null)
-        {
-            Assert.Equal(Outcome(old, person, found), updated.Outcome);
-            if (found)
-                _rows[row.Id] = row;
-        }
-
-        return actual is null;
-    }
-
-    private async Task<bool> DeleteAsync(ResilienceDatabase.AuthenticatedScope scope, Person person, int id)
-    {
-        var found = _rows.TryGetValue(id, out var row) && policies.FindsForDelete(row, person);
-        Assert.Equal(Outcome(row, person, found), (await scope.Items.DeleteAsync(id)).Outcome);
-        if (found)
-            _rows.Remove(id);
-        return true;
-    }
-
-    private ChangeOutcome Outcome(Item? row, Person person, bool found) =>
-        found ? ChangeOutcome.Changed : row is not null && policies.Sees(row, person) ? ChangeOutcome.Filtered : ChangeOutcome.NotFound;
 
     private void Same(string? expected, string? actual, string what)
     {
         Assert.True(expected == actual, $"{what}: the model says {expected ?? "yes"}, PostgreSQL {actual ?? "yes"}");
-        Forbidden += actual == Refused ? 1 : 0;
+        Forbidden += actual == Step.Refused ? 1 : 0;
     }
 
     private static async Task<string?> StateOfAsync(Func<Task> call)
@@ -179,49 +271,20 @@ internal sealed class Worker(int number, Random random, ResilienceDatabase db, N
         }
     }
 
-    private void Restore(Dictionary<int, Item> rows)
-    {
-        _rows.Clear();
-        foreach (var (id, row) in rows)
-            _rows.Add(id, row);
-    }
+    private List<Step> Steps() => [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Single())];
 
-    private async Task<List<Item>> StoredAsync()
+    private Step Single() => random.Next(5) switch
     {
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
-        await connection.OpenAsync();
-        // A cancelled call may still be ending; what it locks is free when it has ended.
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var command = new NpgsqlCommand("lock table public.items in share mode", connection))
-            await command.ExecuteNonQueryAsync();
-        return await ReadAsync(connection);
-    }
+        0 or 1 => new(StepKind.Insert, [Random()]),
+        2 or 3 => new(StepKind.Update, [Random()]),
+        _ => new(StepKind.Delete, [Random()]),
+    };
 
-    private async Task<List<Item>> ReadAsync(NpgsqlConnection connection)
+    private int Id() => random.Next(Ids) + (number * 1000);
+
+    private Item Random() => new()
     {
-        await using var command = new NpgsqlCommand("select id, worker, owner, tenant, level, published, note from public.items where worker = $1", connection) { Parameters = { new() { Value = number } } };
-        await using var reader = await command.ExecuteReaderAsync();
-        List<Item> rows = [];
-        while (await reader.ReadAsync())
-        {
-            rows.Add(new()
-            {
-                Id = reader.GetInt32(0),
-                Worker = reader.GetInt32(1),
-                Owner = reader.GetGuid(2),
-                Tenant = reader.GetString(3),
-                Level = reader.GetInt32(4),
-                Published = reader.GetBoolean(5),
-                Note = reader.GetString(6),
-            });
-        }
-
-        return rows;
-    }
-
-    private Item Random(int id) => new()
-    {
-        Id = (id % 1000) + (number * 1000),
+        Id = Id(),
         Worker = number,
         Owner = Person().Id,
         Tenant = Person().Tenant,
@@ -229,14 +292,6 @@ internal sealed class Worker(int number, Random random, ResilienceDatabase db, N
         Published = random.Next(2) == 0,
         Note = random.Next().ToString("x", CultureInfo.InvariantCulture),
     };
-
-    private static bool Valid(Item row) => row.Level is >= 0 and <= 9;
-
-    private static NewItem New(Item row) =>
-        new() { Id = row.Id, Worker = row.Worker, Owner = row.Owner, Tenant = row.Tenant, Level = row.Level, Published = row.Published, Note = row.Note };
-
-    private static ItemPatch Patch(Item row) =>
-        new() { Owner = row.Owner, Tenant = row.Tenant, Level = row.Level, Published = row.Published, Note = row.Note };
 
     private static string Text(IEnumerable<Item> rows) => string.Join('\n', rows.OrderBy(static row => row.Id));
 }
