@@ -17,8 +17,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         select 'row-' || u || '-' || i, ('00000000-0000-4000-8000-' || lpad(u::text, 12, '0'))::uuid, (array['chat', 'embedding', 'image'])[1 + i % 3], 'gpt-4o-mini',
                100 + i, 50 + i, 150 + 2 * i, 0.00012345 * i, case when i % 5 > 0 then 200 + i end
         from generate_series(0, 99) u, generate_series(1, 100) i;
-        insert into embeddings (id, user_id, content, embedding)
-        select 'e-' || o || '-' || i, case when o = 1 then '00000000-0000-4000-8000-000000000001'::uuid end, 'chunk ' || i,
+        insert into embeddings (id, user_id, content, metadata, embedding)
+        select 'e-' || o || '-' || i, case when o = 1 then '00000000-0000-4000-8000-000000000001'::uuid end, 'chunk ' || i, jsonb_build_object('chunk', i),
                array(select (random() - 0.5 + 0 * (o + i))::real from generate_series(1, 1536))::vector
         from generate_series(1, 2) o, generate_series(1, 1000) i;
         analyze;

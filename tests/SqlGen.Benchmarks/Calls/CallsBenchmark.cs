@@ -27,7 +27,7 @@ internal static class CallsBenchmark
 
     private static IEnumerable<string> Versions()
     {
-        foreach (var type in (Type[])[typeof(Npgsql.NpgsqlConnection), typeof(Pgvector.Vector), typeof(Dapper.SqlMapper), typeof(Dapper.DapperAotAttribute), typeof(Microsoft.EntityFrameworkCore.DbContext), typeof(LinqToDB.DataOptions)])
+        foreach (var type in (Type[])[typeof(Npgsql.NpgsqlConnection), typeof(Pgvector.Vector), typeof(Dapper.SqlMapper), typeof(Dapper.DapperAotAttribute), typeof(Microsoft.EntityFrameworkCore.DbContext), typeof(Pgvector.EntityFrameworkCore.VectorDbFunctionsExtensions), typeof(LinqToDB.DataOptions)])
         {
             var assembly = type.Assembly;
             yield return $"{assembly.GetName().Name} {assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";

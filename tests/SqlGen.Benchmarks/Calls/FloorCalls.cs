@@ -85,41 +85,15 @@ internal sealed class FloorCalls(WireClient client)
 
     private static AiUsage Read(ReadOnlySpan<byte> row) => new()
     {
-        Id = Encoding.UTF8.GetString(Next(ref row)),
-        UserId = new Guid(Next(ref row), bigEndian: true),
-        OperationType = Encoding.UTF8.GetString(Next(ref row)),
-        Model = Encoding.UTF8.GetString(Next(ref row)),
-        TokensPrompt = BinaryPrimitives.ReadInt32BigEndian(Next(ref row)),
-        TokensCompletion = BinaryPrimitives.ReadInt32BigEndian(Next(ref row)),
-        TokensTotal = BinaryPrimitives.ReadInt32BigEndian(Next(ref row)),
-        Cost = Numeric(Next(ref row)),
-        LatencyMs = Next(ref row) is { IsEmpty: false } latency ? BinaryPrimitives.ReadInt32BigEndian(latency) : null,
-        CreatedAt = new(new DateTime(2000, 1, 1).AddMicroseconds(BinaryPrimitives.ReadInt64BigEndian(Next(ref row))), TimeSpan.Zero),
+        Id = Encoding.UTF8.GetString(WireRow.Next(ref row)),
+        UserId = new Guid(WireRow.Next(ref row), bigEndian: true),
+        OperationType = Encoding.UTF8.GetString(WireRow.Next(ref row)),
+        Model = Encoding.UTF8.GetString(WireRow.Next(ref row)),
+        TokensPrompt = WireRow.Int(ref row),
+        TokensCompletion = WireRow.Int(ref row),
+        TokensTotal = WireRow.Int(ref row),
+        Cost = WireRow.Numeric(ref row),
+        LatencyMs = WireRow.Next(ref row) is { IsEmpty: false } latency ? BinaryPrimitives.ReadInt32BigEndian(latency) : null,
+        CreatedAt = WireRow.Time(ref row),
     };
-
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> row)
-    {
-        var length = BinaryPrimitives.ReadInt32BigEndian(row);
-        var value = length < 0 ? default : row.Slice(4, length);
-        row = row[(4 + Math.Max(0, length))..];
-        return value;
-    }
-
-    // Digits to the base of 10,000; the weight is the first one's power.
-    private static decimal Numeric(ReadOnlySpan<byte> value)
-    {
-        var weight = BinaryPrimitives.ReadInt16BigEndian(value[2..]);
-        var result = 0m;
-        for (var i = 8; i < value.Length; i += 2, weight--)
-        {
-            var digit = (decimal)BinaryPrimitives.ReadInt16BigEndian(value[i..]);
-            for (var power = weight; power < 0; power++)
-                digit /= 10_000;
-            for (var power = weight; power > 0; power--)
-                digit *= 10_000;
-            result += digit;
-        }
-
-        return result;
-    }
 }

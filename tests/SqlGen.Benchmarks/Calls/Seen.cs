@@ -52,7 +52,7 @@ internal sealed class Seen(bool keep = false)
                 foreach (var (name, inner) in Values(value))
                     values.Add(name, inner);
             else
-                values.Add(property.Name, Plain(value));
+                values.Add(value is Vector ? nameof(Vector) : property.Name, Plain(value));
         }
 
         return values;

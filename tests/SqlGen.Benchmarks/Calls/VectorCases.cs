@@ -1,3 +1,4 @@
+using Npgsql;
 using Pgvector;
 
 namespace SqlGen.Benchmarks.Calls;
@@ -16,19 +17,40 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
         var sqlgen = sources.Service(service);
         var byHand = new VectorCalls(sources.DefaultPool(service));
         var samePool = new VectorCalls(sources.SamePool(service));
+        var dapper = new DapperVectors(sources.DefaultPool(service));
+        var dapperAot = new DapperAotVectors(sources.DefaultPool(service));
+        // The operators of its SQL have no schema.
+        var ef = new EfVectors(sources.DefaultPool(new NpgsqlConnectionStringBuilder(service) { SearchPath = "public, extensions" }.ConnectionString));
+        var linq2Db = new Linq2DbVectors(sources.DefaultPool(service));
+        var floor = await FloorVectors.PrepareAsync(service);
         var query = RandomVector(new Random(3));
         yield return new("match_embeddings, top 10, without the vectors", Top, [
             new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.MatchEmbeddings(query, matchThreshold: -1, matchCount: Top).ToListAsync())),
             Contender.List(Contender.ByHand, () => byHand.MatchAsync(query)),
-            Contender.List(Contender.ByHandSamePool, () => samePool.MatchAsync(query))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            Contender.List(Contender.ByHandSamePool, () => samePool.MatchAsync(query)),
+            Contender.List(Contender.Dapper, () => dapper.MatchAsync(query)),
+            Contender.List(Contender.DapperAot, () => dapperAot.MatchAsync(query)),
+            Contender.List(Contender.EfCore, () => ef.MatchAsync(query)),
+            Contender.List(Contender.Linq2Db, () => linq2Db.MatchAsync(query)),
+            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.MatchAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return new("nearest 10 with their vectors", Top, [
             new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.Embeddings.NearestByEmbedding(query, Top).ToListAsync())),
             Contender.List(Contender.ByHand, () => byHand.NearestAsync(query)),
-            Contender.List(Contender.ByHandSamePool, () => samePool.NearestAsync(query))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            Contender.List(Contender.ByHandSamePool, () => samePool.NearestAsync(query)),
+            Contender.List(Contender.Dapper, () => dapper.NearestAsync(query)),
+            Contender.List(Contender.DapperAot, () => dapperAot.NearestAsync(query)),
+            Contender.List(Contender.EfCore, () => ef.NearestAsync(query)),
+            Contender.List(Contender.Linq2Db, () => linq2Db.NearestAsync(query)),
+            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.NearestAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return new("stream of 2,000 rows with vectors", 2 * BenchmarkServer.Vectors, [
             new(Contender.SqlGen, seen => StreamAsync(sqlgen, seen)),
             new(Contender.ByHand, byHand.StreamAsync),
-            new(Contender.ByHandSamePool, samePool.StreamAsync)]) { Goals = Goals.ManyRows, NoneFaster = true };
+            new(Contender.ByHandSamePool, samePool.StreamAsync),
+            new(Contender.Dapper, dapper.StreamAsync),
+            new(Contender.DapperAot, dapperAot.StreamAsync),
+            new(Contender.EfCore, ef.StreamAsync),
+            new(Contender.Linq2Db, linq2Db.StreamAsync),
+            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true };
         yield return await InsertAsync();
     }
 

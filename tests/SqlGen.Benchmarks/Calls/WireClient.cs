@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using Npgsql;
+using Pgvector;
 
 namespace SqlGen.Benchmarks.Calls;
 
@@ -134,6 +136,23 @@ internal sealed class WireClient : IDisposable
         Int(8);
         BinaryPrimitives.WriteInt64BigEndian(_send.AsSpan(_sendEnd), value);
         _sendEnd += 8;
+    }
+
+    public void Value(double value)
+    {
+        Int(8);
+        BinaryPrimitives.WriteDoubleBigEndian(_send.AsSpan(_sendEnd), value);
+        _sendEnd += 8;
+    }
+
+    public void Value(Vector value)
+    {
+        var floats = value.Memory.Span;
+        Int(4 + (4 * floats.Length));
+        Short(floats.Length);
+        Short(0);
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(floats), MemoryMarshal.Cast<byte, int>(_send.AsSpan(_sendEnd, 4 * floats.Length)));
+        _sendEnd += 4 * floats.Length;
     }
 
     /// <summary>A numeric below one with eight digits after the point.</summary>
