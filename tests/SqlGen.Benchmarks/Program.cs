@@ -1,6 +1,7 @@
 using System.Globalization;
 using SqlGen.Benchmarks.Calls;
 using SqlGen.Benchmarks.Parsing;
+using SqlGen.Benchmarks.Start;
 
 return args switch
 {
@@ -10,6 +11,8 @@ return args switch
     ["calls", "short"] => await CallsBenchmark.RunAsync(15, null),
     ["calls", var rounds] => await CallsBenchmark.RunAsync(Number(rounds), null),
     ["calls", var rounds, var only] => await CallsBenchmark.RunAsync(Number(rounds), only),
+    ["start"] => await StartBenchmark.RunAsync(21),
+    ["start", var rounds] => await StartBenchmark.RunAsync(Number(rounds)),
     _ => Usage(),
 };
 
@@ -20,6 +23,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: dotnet run -c Release --project tests/SqlGen.Benchmarks -- parse [ROUNDS]
                dotnet run -c Release --project tests/SqlGen.Benchmarks -- calls [short | ROUNDS [CASE]]
+               dotnet run -c Release --project tests/SqlGen.Benchmarks -- start [ROUNDS]
         """);
     return 2;
 }

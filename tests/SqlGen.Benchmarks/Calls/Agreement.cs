@@ -59,7 +59,7 @@ internal sealed class Agreement(CallCase @case)
 
     private string First => @case.Contenders[0].Name;
 
-    private InvalidOperationException Disagreement(Contender contender, string what) => new($"{@case.Name}: {contender.Name} {what}");
+    private DisagreementException Disagreement(Contender contender, string what) => new($"{@case.Name}: {contender.Name} {what}");
 
     private static string Text(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 60 } text ? text[..60] + "…" : $"{value}";
 }

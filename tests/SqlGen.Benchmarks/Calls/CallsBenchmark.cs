@@ -17,9 +17,18 @@ internal static class CallsBenchmark
         Console.WriteLine($".NET {Environment.Version}, {server.Description}; {string.Join(", ", Versions())}");
         Console.WriteLine($"{Environment.ProcessorCount} cores, load {Load()}; {rounds} rounds, each contender once in each, in shuffled order; medians, ratios with their 95 % interval");
         var report = new CallsReport();
-        await foreach (var @case in cases.AllAsync())
-            if (only is null || @case.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
-                report.Add(await Turns.RunAsync(@case, rounds));
+        try
+        {
+            await foreach (var @case in cases.AllAsync())
+                if (only is null || @case.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+                    report.Add(await Turns.RunAsync(@case, rounds));
+        }
+        catch (DisagreementException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+
         report.WriteSummary();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{started.Elapsed.TotalSeconds:0} s, load {Load()} at the end"));
         return 0;

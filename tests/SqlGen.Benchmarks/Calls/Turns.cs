@@ -100,7 +100,7 @@ internal sealed class Turns
         track.Times[round] = elapsed.TotalMicroseconds / track.Calls;
         track.Bytes[round] = (double)bytes / track.Calls;
         if (track.Seen.Rows - rows != _case.Rows * track.Calls)
-            throw new InvalidOperationException($"{_case.Name}: {track.Contender.Name} has {track.Seen.Rows - rows} rows in {track.Calls} calls, not {_case.Rows} in each");
+            throw new DisagreementException($"{_case.Name}: {track.Contender.Name} has {track.Seen.Rows - rows} rows in {track.Calls} calls, not {_case.Rows} in each");
     }
 
     private Task BeforeTurnAsync() => _case.BeforeTurn?.Invoke() ?? Task.CompletedTask;
