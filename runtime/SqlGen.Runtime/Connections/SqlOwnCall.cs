@@ -8,8 +8,11 @@ namespace SqlGen;
 public sealed class SqlOwnCall
 {
     private readonly SqlCall _call;
+    private readonly int _parameters;
 
-    internal SqlOwnCall(SqlCall call) => _call = call;
+    internal SqlOwnCall(SqlCall call, int parameters) => (_call, _parameters) = (call, parameters);
+
+    private SqlCall Complete => _call.Parameters.Count == _parameters ? _call : throw Miscounted();
 
     /// <summary>The next parameter, whose PostgreSQL type follows from <typeparamref name="T"/>.</summary>
     public SqlOwnCall With<T>(T value)
@@ -26,12 +29,25 @@ public sealed class SqlOwnCall
     }
 
     /// <summary>Executes the statement and returns how many rows it inserted, updated or deleted.</summary>
-    public Task<int> ExecuteAsync(CancellationToken cancellationToken = default) => _call.ExecuteAsync(cancellationToken);
+    /// <exception cref="InvalidOperationException">Fewer or more values than the text has parameters.</exception>
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken = default) => Complete.ExecuteAsync(cancellationToken);
 
     /// <summary>Executes the statement and returns its one row.</summary>
+    /// <exception cref="InvalidOperationException">Fewer or more values than the text has parameters.</exception>
     /// <exception cref="SqlGenDataException">No row, or more than one.</exception>
-    public Task<T> SingleAsync<T>(Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken = default) => _call.SingleAsync(read, cancellationToken);
+    public Task<T> SingleAsync<T>(Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken = default) => Complete.SingleAsync(read, cancellationToken);
 
     /// <summary>The statement's rows; it is executed each time they are enumerated.</summary>
-    public SqlRows<T> Rows<T>(Func<NpgsqlDataReader, T> read) => _call.Rows(read);
+    /// <exception cref="InvalidOperationException">Fewer or more values than the text has parameters.</exception>
+    public SqlRows<T> Rows<T>(Func<NpgsqlDataReader, T> read) => Complete.Rows(read);
+
+    private InvalidOperationException Miscounted()
+    {
+        var given = _call.Parameters.Count;
+        var values = given switch { 0 => "no value is given", 1 => "1 value is given", _ => $"{given} values are given" };
+        return new(given < _parameters
+            ? $"parameter ${given + 1} has no value: the SQL has parameters up to ${_parameters}, and {values}; call With(…) once for each, in the order of their numbers"
+            : $"value {_parameters + 1} has no parameter: {values}, and the SQL has {(_parameters == 0 ? "no parameters" : $"parameters up to ${_parameters}")}; "
+                + "they are positional: write $1, $2, … where the values belong, not @name");
+    }
 }

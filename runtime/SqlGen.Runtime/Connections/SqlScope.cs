@@ -28,9 +28,9 @@ public abstract class SqlScope
     /// <exception cref="ArgumentException">More than one statement, another kind (transactions, roles and settings are the scope's), or <c>set_config</c>.</exception>
     public SqlOwnCall Sql(string text)
     {
-        OwnSql.Check(text);
+        var parameters = OwnSql.Check(text);
         // What its functions do to the session can't be seen from here.
-        return new(new SqlCall(Session, new SqlStatement(OwnStatement, text, SqlTraits.ChangesSession)));
+        return new(new SqlCall(Session, new SqlStatement(OwnStatement, text, SqlTraits.ChangesSession)), parameters);
     }
 
     /// <summary>For generated code.</summary>

@@ -8,11 +8,12 @@ internal static class OwnSql
 {
     private static readonly string[] s_allowed = ["select", "with", "values", "table", "insert", "update", "delete", "merge"];
 
+    /// <summary>Returns the number of the last parameter; 0 where the text has none.</summary>
     /// <exception cref="ArgumentException">The text isn't one such statement; the message says what is allowed.</exception>
-    internal static void Check(string text)
+    internal static int Check(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        var (at, isFirst, hasEnded) = (0, true, false);
+        var (at, isFirst, hasEnded, parameters) = (0, true, false, 0);
         while (Next(text, ref at) is { } word)
         {
             if (hasEnded)
@@ -27,9 +28,18 @@ internal static class OwnSql
             isFirst = isFirst && word is "(";
             if (word is "set_config")
                 throw Refused("set_config would change the context of the call; give the scope other claims or settings");
+            if (word is "$")
+                parameters = Math.Max(parameters, ParameterNumber(text, ref at));
         }
-        if (isFirst)
-            throw Refused("it holds no statement");
+        return isFirst ? throw Refused("it holds no statement") : parameters;
+    }
+
+    private static int ParameterNumber(string text, ref int at)
+    {
+        var start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
+        return int.TryParse(text.AsSpan(start, at - start), out var number) ? number : 0;
     }
 
     /// <summary>The next word in lower case, quoted or not, or one character; null at the end. Strings and comments are passed over (scan.l).</summary>

@@ -117,6 +117,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
 
     /// <summary>Gives everything back after an error, which the caller throws on.</summary>
     /// <exception cref="SqlAccessDeniedException">The error was a refusal, of which there is more to say.</exception>
+    /// <exception cref="SqlGenException">So was an error of own SQL.</exception>
     internal async ValueTask AbandonAsync(Exception cause)
     {
         if (_part is not null)
@@ -128,19 +129,38 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         await GiveBackAsync(cause).ConfigureAwait(false);
         if (AccessDenied.Explain(cause, name, session, connection) is { } denied)
             throw denied;
+        if (ExplainOwn(cause) is { } refused)
+            throw refused;
     }
 
     /// <summary>The execution of one call of a batch, whose reader stands at that call's rows.</summary>
     internal SqlExecution PartFor(BatchedCall call) => new(connection, session, call.Statement, call.Parameters, state) { _reader = _reader, _part = call };
 
-    /// <summary>The server doesn't say which statement of a batch failed: one of those up to the next that has rows.</summary>
     private string FailedName()
     {
         if (Batched is null)
             return statement.Name;
-        var next = Batched.FindIndex(CompletedCalls, static call => call.HasRows);
-        var names = Batched[CompletedCalls..(next < 0 ? Batched.Count : next + 1)].Select(static call => call.Statement.Name).Distinct().ToList();
+        var names = MayHaveFailed(Batched).Select(static call => call.Statement.Name).Distinct().ToList();
         return names.Count == 1 ? names[0] : statement.Name;
+    }
+
+    /// <summary>The server doesn't say which statement of a batch failed: one of those up to the next that has rows.</summary>
+    private List<BatchedCall> MayHaveFailed(List<BatchedCall> calls)
+    {
+        var next = calls.FindIndex(CompletedCalls, static call => call.HasRows);
+        return calls[CompletedCalls..(next < 0 ? calls.Count : next + 1)];
+    }
+
+    private SqlGenException? ExplainOwn(Exception cause)
+    {
+        var database = session.Endpoint.Description.Name;
+        if (Batched is null)
+            return statement.Name == SqlScope.OwnStatement ? OwnSqlRefusal.Explain(cause, statement.Text, parameters, database) : null;
+
+        // What the client refuses, of any call, comes before the first is sent.
+        var calls = cause is not PostgresException ? Batched : MayHaveFailed(Batched) is [var only] ? [only] : [];
+        return calls.Where(static call => call.Statement.Name == SqlScope.OwnStatement)
+            .Select(call => OwnSqlRefusal.Explain(cause, call.Statement.Text, call.Parameters, database)).FirstOrDefault(static refused => refused is not null);
     }
 
     private async ValueTask GiveBackAsync(Exception cause)

@@ -11,6 +11,8 @@ internal sealed class SqlParameters
 
     internal int Count => _count;
 
+    internal NpgsqlParameter this[int index] => _items[index];
+
     internal void Add(NpgsqlParameter parameter)
     {
         if (_count == _items.Length)

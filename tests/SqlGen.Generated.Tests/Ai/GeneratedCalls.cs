@@ -50,6 +50,15 @@ internal static class GeneratedCalls
             case Task task:
                 await task;
                 return [task.GetType().GetProperty("Result")?.GetValue(task)];
+            case SqlVectors<string> vectors:
+                // A vector is another one by the next; its key, which says whose it is, stays.
+                var keys = new List<object?>();
+                await foreach (var vector in vectors)
+                {
+                    keys.Add(vector.Key);
+                }
+
+                return keys;
             default:
                 var list = (Task)returned!.GetType().GetMethod("ToListAsync")!.Invoke(returned, [CancellationToken.None])!;
                 await list;
