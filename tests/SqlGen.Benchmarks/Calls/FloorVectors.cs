@@ -18,6 +18,7 @@ internal sealed class FloorVectors(WireClient client)
         await client.PrepareAsync("match", "select id, content, metadata, similarity from public.match_embeddings(query_embedding => $1, match_threshold => $2, match_count => $3)");
         await client.PrepareAsync("nearest", "select " + Columns + ", embedding operator(extensions.<=>) $1 from public.embeddings order by embedding operator(extensions.<=>) $1 limit 10");
         await client.PrepareAsync("all", "select " + Columns + " from public.embeddings");
+        await client.PrepareAsync("vectors", "select id, embedding from public.embeddings");
         return new(client);
     }
 
@@ -50,6 +51,19 @@ internal sealed class FloorVectors(WireClient client)
         await client.ReadAsync(1, row => seen.Add(Read(ref row)));
     }
 
+    /// <summary>Into one memory, again and again.</summary>
+    public async ValueTask StreamVectorsAsync(Seen seen)
+    {
+        client.Execute("vectors", 0, static _ => { });
+        var floats = new float[VectorCases.Dimensions];
+        await client.ReadAsync(1, row =>
+        {
+            var key = Text(WireRow.Next(ref row));
+            Fill(floats, WireRow.Next(ref row));
+            seen.Add(key, floats);
+        });
+    }
+
     private static EmbeddingRow Read(ref ReadOnlySpan<byte> row) => new()
     {
         Id = Text(WireRow.Next(ref row)),
@@ -74,7 +88,10 @@ internal sealed class FloorVectors(WireClient client)
     private static Vector Floats(ReadOnlySpan<byte> value)
     {
         var floats = new float[(value.Length - 4) / 4];
-        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(value[4..]), MemoryMarshal.Cast<float, int>(floats.AsSpan()));
+        Fill(floats, value);
         return new(floats);
     }
+
+    private static void Fill(float[] floats, ReadOnlySpan<byte> value) =>
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(value[4..]), MemoryMarshal.Cast<float, int>(floats.AsSpan()));
 }

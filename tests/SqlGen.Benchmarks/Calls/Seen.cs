@@ -10,6 +10,7 @@ internal sealed class Seen(bool keep = false)
     private readonly List<IReadOnlyDictionary<string, object?>> _kept = [];
     // Whoever hands over a row has made it: a compiler that sees nobody look could leave it out.
     private object? _last;
+    private float _firsts;
 
     public long Rows { get; private set; }
 
@@ -37,6 +38,16 @@ internal sealed class Seen(bool keep = false)
 
         Rows += rows.Count;
         _last = rows;
+    }
+
+    /// <summary>A vector that may be in borrowed memory, and the key of its row.</summary>
+    public void Add(string key, ReadOnlySpan<float> vector)
+    {
+        Rows++;
+        _last = key;
+        _firsts += vector[0];
+        if (keep)
+            _kept.Add(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(key)] = key, [nameof(vector)] = Plain(new Vector(vector.ToArray())) });
     }
 
     /// <summary>Rows that were written and not handed back.</summary>

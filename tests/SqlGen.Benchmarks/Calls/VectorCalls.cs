@@ -52,6 +52,14 @@ internal sealed class VectorCalls(NpgsqlDataSource dataSource)
             seen.Add(Read(reader));
     }
 
+    public async ValueTask StreamVectorsAsync(Seen seen)
+    {
+        await using var command = dataSource.CreateCommand("select id, embedding from public.embeddings");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            seen.Add(reader.GetString(0), reader.GetFieldValue<Vector>(1).Memory.Span);
+    }
+
     public async ValueTask<long> CopyAsync(Guid user, IReadOnlyList<Vector> vectors)
     {
         await using var connection = await dataSource.OpenConnectionAsync();

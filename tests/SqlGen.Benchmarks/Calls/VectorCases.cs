@@ -51,6 +51,11 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
             new(Contender.EfCore, ef.StreamAsync),
             new(Contender.Linq2Db, linq2Db.StreamAsync),
             .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true };
+        yield return new("stream of 2,000 vectors, pooled", 2 * BenchmarkServer.Vectors, [
+            new(Contender.SqlGen, seen => StreamVectorsAsync(sqlgen, seen)),
+            new(Contender.ByHand, byHand.StreamVectorsAsync),
+            new(Contender.ByHandSamePool, samePool.StreamVectorsAsync),
+            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamVectorsAsync))]) { Goals = [.. Goals.ManyRows, Goal.Bytes(Contender.ByHandSamePool, 0.02)], NoneFaster = true };
         yield return await InsertAsync();
     }
 
@@ -79,6 +84,12 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
     {
         await foreach (var row in scope.Embeddings.All())
             seen.Add(row);
+    }
+
+    private static async ValueTask StreamVectorsAsync(BenchmarkDatabase.ServiceScope scope, Seen seen)
+    {
+        await foreach (var vector in scope.Embeddings.StreamEmbedding())
+            seen.Add(vector.Key, vector.Span);
     }
 
     private static Vector RandomVector(Random random) => new(Enumerable.Range(0, Dimensions).Select(_ => random.NextSingle() - 0.5f).ToArray());

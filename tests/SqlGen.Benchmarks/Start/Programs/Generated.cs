@@ -1,8 +1,8 @@
-// One row by key through SqlGen; a third argument leaves out the check of the login.
+// One row by key through SqlGen.
 using SqlGen;
 
 await using var source = StartDatabase.CreateDataSource(args[0]);
-var service = new StartDatabase(source, source, new() { LoginCheck = args.Length > 2 ? LoginCheck.Off : LoginCheck.Refuse }).AsService();
+var service = new StartDatabase(source, source).AsService();
 var row = (await service.AiUsage.GetAsync(args[1]))!;
 Console.WriteLine(
     $"{row.Id} {row.UserId} {row.OperationType} {row.Model} {row.TokensPrompt} {row.TokensCompletion} {row.TokensTotal} {row.Cost} {row.LatencyMs} {row.CreatedAt.UtcTicks}");
