@@ -55,6 +55,40 @@ public sealed class TenantTests(TenantsFixture fixture)
                 .SingleAsync(static r => r.GetString(0), Token));
     }
 
+    [Theory]
+    [InlineData("acme' or '1' = '1")]
+    [InlineData("\\' \" {} \"org\": \"acme\" -- /* $1 */")]
+    [InlineData("\u2028 \u202E e\u0301 \t\r\n\u0001\u007F")]
+    [InlineData("")]
+    public async Task What_a_policy_reads_arrives_exactly_whatever_it_is(string org)
+    {
+        var tenant = Guid.NewGuid();
+        var id = Random.Shared.Next(100, int.MaxValue);
+        var (me, they) = (fixture.Db.AsAuthenticated(Guid.NewGuid(), tenant, org), fixture.Db.AsAuthenticated(Guid.NewGuid(), tenant, org + " "));
+
+        await me.Reports.InsertAsync(new() { Id = id, Org = org, Title = org }, Token);
+
+        Assert.Equal([(id, org)], (await me.Reports.All().ToListAsync(Token)).Where(row => row.Id == id).Select(static row => (row.Id, row.Org)));
+        Assert.Null(await they.Reports.GetAsync(id, Token));
+        await Assert.ThrowsAsync<SqlAccessDeniedException>(() => they.Reports.InsertAsync(new() { Id = -id, Org = org, Title = "forged" }, Token));
+        Assert.True(await me.Reports.DeleteAsync(id, Token));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xD83E)]
+    public async Task What_PostgreSQL_cannot_hold_in_a_claim_is_refused_and_leaves_nothing(int character)
+    {
+        // Made here: an attribute can't hold half a surrogate pair.
+        var org = "acme" + (char)character;
+        var (user, tenant) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => fixture.Db.AsAuthenticated(user, tenant, org).Reports.CountAsync(Token));
+
+        Assert.True(error is ArgumentException or PostgresException, error.ToString());
+        Assert.Equal(0, await fixture.Db.AsAuthenticated(user, tenant, "acme\ufffd").Reports.CountAsync(Token));
+    }
+
     [Fact]
     public async Task A_setting_that_must_be_there_fails_cleanly_where_own_sql_forgets_it()
     {
