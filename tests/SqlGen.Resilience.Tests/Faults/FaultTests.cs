@@ -102,9 +102,10 @@ public sealed class FaultTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(200)]
-    [InlineData(0)]
-    public async Task Behind_PgBouncer_in_transaction_mode_calls_keep_their_users_apart_also_when_it_is_killed(int maxPreparedStatements)
+    [InlineData(200, false)]
+    [InlineData(0, false)]
+    [InlineData(200, true)]
+    public async Task Behind_PgBouncer_in_transaction_mode_calls_keep_their_users_apart_also_when_it_is_killed_or_shut_down(int maxPreparedStatements, bool gracefully)
     {
         Assert.SkipWhen(Resilience.Installation.PgBouncer is null, "needs PgBouncer beside PostgreSQL's programs");
         await using var cluster = await FaultDatabase.CreateAsync();
@@ -118,11 +119,11 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         var recovery = await load.RunAsync(async () =>
         {
-            await bouncer.KillAsync();
+            await (gracefully ? bouncer.ShutDownAsync() : bouncer.KillAsync());
             await bouncer.StartAsync();
         });
 
-        await DemandAsync($"PgBouncer killed and restarted (max_prepared_statements {maxPreparedStatements})", load, cluster, users, recovery);
+        await DemandAsync($"PgBouncer {(gracefully ? "shut down" : "killed")} and restarted (max_prepared_statements {maxPreparedStatements})", load, cluster, users, recovery);
     }
 
     private async Task DemandAsync(string fault, LedgerLoad load, PostgresCluster cluster, NpgsqlDataSource users, TimeSpan recovery)

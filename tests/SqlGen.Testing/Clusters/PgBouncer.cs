@@ -18,6 +18,7 @@ public sealed class PgBouncer : IAsyncDisposable
             start) if "$program" -d "$dir/pgbouncer.ini" >"$dir/out" 2>&1 </dev/null; then echo ok; else echo "failed: $(tail -n 3 "$dir/out" | tr '\n' ' ')"; fi ;;
             folder) echo "ok $dir" ;;
             pid) echo "ok $(cat "$dir/pid")" ;;
+            shutdown) old=$(cat "$dir/pid"); kill -INT "$old"; n=0; while kill -0 "$old" 2>/dev/null && [ $n -lt 600 ]; do sleep 0.05; n=$((n + 1)); done; if [ $n -lt 600 ]; then echo ok; else echo "failed: still running"; fi ;;
             *) echo "failed: unknown command" ;;
           esac
         done
@@ -90,6 +91,9 @@ public sealed class PgBouncer : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
     }
+
+    /// <summary>Ends it when its servers are free (SHUTDOWN WAIT_FOR_SERVERS): transactions under way end first.</summary>
+    public async Task ShutDownAsync() => await _shell.AskAsync("shutdown");
 
     public ValueTask DisposeAsync() => _shell.DisposeAsync();
 }
