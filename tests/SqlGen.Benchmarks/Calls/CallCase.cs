@@ -14,6 +14,9 @@ internal sealed record CallCase(string Name, long Rows, IReadOnlyList<Contender>
 
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
+    /// <summary>How many times the rounds that were asked for: a limit close to what is measured needs a narrow interval.</summary>
+    public int MoreRounds { get; init; } = 1;
+
     /// <summary>Whether no other contender but the wire floor may be faster beyond the interval.</summary>
     public bool NoneFaster { get; init; }
 }

@@ -44,9 +44,9 @@ internal sealed class CallsReport
     public void WriteSummary()
     {
         Console.WriteLine("\n## Summary\n");
-        Print(["case", "÷ first contender by hand", "÷ by hand, SqlGen's pool settings", "÷ fastest other library", "÷ wire floor", "bytes", "bytes by hand"], _summary);
+        PrintPlain(["case", "÷ first contender by hand", "÷ by hand, SqlGen's pool settings", "÷ fastest other library", "÷ wire floor", "bytes", "bytes by hand"], _summary);
         Console.WriteLine();
-        Print(["case", "goal", "measured", "verdict"], _goals);
+        PrintPlain(["case", "goal", "measured", "verdict"], _goals);
         Console.WriteLine($"\n{string.Join(", ", _goals.CountBy(static goal => goal[3]).OrderBy(static count => count.Key, StringComparer.Ordinal).Select(static count => $"{count.Value} {count.Key}"))}");
     }
 
@@ -58,6 +58,13 @@ internal sealed class CallsReport
         foreach (var row in rows)
             table.AddRow(row.Select(static cell => new Text(cell)));
         AnsiConsole.Write(table);
+    }
+
+    // As it is pasted: without the spaces that make columns equally wide.
+    private static void PrintPlain(string[] head, IEnumerable<string[]> rows)
+    {
+        foreach (var row in (IEnumerable<string[]>)[head, [.. head.Select(static _ => "---")], .. rows])
+            Console.WriteLine($"| {string.Join(" | ", row)} |");
     }
 
     private static string Fastest(Turns turns, string contender)

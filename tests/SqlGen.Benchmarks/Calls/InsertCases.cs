@@ -28,7 +28,7 @@ internal sealed class InsertCases(BenchmarkServer server, Sources sources, strin
             Contender.One(Contender.Linq2Db, () => linq2Db.InsertAsync(NewRows.ForMappers1(0))),
             .. FloorCalls.Contender(floor, static calls => Contender.One(Contender.Floor, () => calls.InsertAsync(NewRows.User)))])
         {
-            BeforeTurn = EmptyAsync, Written = UsageAsync, Generated = [nameof(Usage.Id), nameof(Usage.CreatedAt)], Goals = Goals.SingleCall,
+            BeforeTurn = EmptyAsync, Written = UsageAsync, Generated = [nameof(Usage.Id), nameof(Usage.CreatedAt)], Goals = Goals.SingleCall, MoreRounds = 4,
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class ReadCases(Sources sources, string service, FloorCalls? flo
             Contender.One(Contender.DapperAot, () => dapperAot.GetAsync(Id)),
             Contender.One(Contender.EfCore, () => ef.GetAsync(Id)),
             Contender.One(Contender.Linq2Db, () => linq2Db.GetAsync(Id)),
-            .. FloorCalls.Contender(floor, calls => Contender.One(Contender.Floor, () => calls.GetAsync(Id)))]) { Goals = Goals.SingleCall };
+            .. FloorCalls.Contender(floor, calls => Contender.One(Contender.Floor, () => calls.GetAsync(Id)))]) { Goals = Goals.SingleCall, MoreRounds = 4 };
         yield return new("100 rows", BenchmarkServer.RowsAUser, [
             new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.AiUsage.ListByUserId(s_user).ToListAsync())),
             Contender.List(Contender.ByHand, () => byHand.ListAsync(s_user)),
@@ -32,7 +32,7 @@ internal sealed class ReadCases(Sources sources, string service, FloorCalls? flo
             Contender.List(Contender.DapperAot, () => dapperAot.ListAsync(s_user)),
             Contender.List(Contender.EfCore, () => ef.ListAsync(s_user)),
             Contender.List(Contender.Linq2Db, () => linq2Db.ListAsync(s_user)),
-            .. FloorCalls.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.ListAsync(s_user)))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            .. FloorCalls.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.ListAsync(s_user)))]) { Goals = Goals.ManyRows, NoneFaster = true, MoreRounds = 2 };
         yield return new("stream of 10,000 rows", BenchmarkServer.Users * BenchmarkServer.RowsAUser, [
             new(Contender.SqlGen, seen => StreamAsync(sqlgen, seen)),
             new(Contender.ByHand, byHand.StreamAsync),
@@ -41,7 +41,7 @@ internal sealed class ReadCases(Sources sources, string service, FloorCalls? flo
             new(Contender.DapperAot, dapperAot.StreamAsync),
             new(Contender.EfCore, ef.StreamAsync),
             new(Contender.Linq2Db, linq2Db.StreamAsync),
-            .. FloorCalls.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            .. FloorCalls.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true, MoreRounds = 2 };
     }
 
     private static async ValueTask StreamAsync(BenchmarkDatabase.ServiceScope scope, Seen seen)

@@ -32,7 +32,7 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
             Contender.List(Contender.DapperAot, () => dapperAot.MatchAsync(query)),
             Contender.List(Contender.EfCore, () => ef.MatchAsync(query)),
             Contender.List(Contender.Linq2Db, () => linq2Db.MatchAsync(query)),
-            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.MatchAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.MatchAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true, MoreRounds = 2 };
         yield return new("nearest 10 with their vectors", Top, [
             new(Contender.SqlGen, async seen => seen.AddAll(await sqlgen.Embeddings.NearestByEmbedding(query, Top).ToListAsync())),
             Contender.List(Contender.ByHand, () => byHand.NearestAsync(query)),
@@ -41,7 +41,7 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
             Contender.List(Contender.DapperAot, () => dapperAot.NearestAsync(query)),
             Contender.List(Contender.EfCore, () => ef.NearestAsync(query)),
             Contender.List(Contender.Linq2Db, () => linq2Db.NearestAsync(query)),
-            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.NearestAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            .. FloorVectors.Contender(floor, calls => Contender.List(Contender.Floor, () => calls.NearestAsync(query)))]) { Goals = Goals.ManyRows, NoneFaster = true, MoreRounds = 2 };
         yield return new("stream of 2,000 rows with vectors", 2 * BenchmarkServer.Vectors, [
             new(Contender.SqlGen, seen => StreamAsync(sqlgen, seen)),
             new(Contender.ByHand, byHand.StreamAsync),
@@ -50,12 +50,12 @@ internal sealed class VectorCases(BenchmarkServer server, Sources sources)
             new(Contender.DapperAot, dapperAot.StreamAsync),
             new(Contender.EfCore, ef.StreamAsync),
             new(Contender.Linq2Db, linq2Db.StreamAsync),
-            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true };
+            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamAsync))]) { Goals = Goals.ManyRows, NoneFaster = true, MoreRounds = 2 };
         yield return new("stream of 2,000 vectors, pooled", 2 * BenchmarkServer.Vectors, [
             new(Contender.SqlGen, seen => StreamVectorsAsync(sqlgen, seen)),
             new(Contender.ByHand, byHand.StreamVectorsAsync),
             new(Contender.ByHandSamePool, samePool.StreamVectorsAsync),
-            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamVectorsAsync))]) { Goals = [.. Goals.ManyRows, Goal.Bytes(Contender.ByHandSamePool, 0.02)], NoneFaster = true };
+            .. FloorVectors.Contender(floor, static calls => new(Contender.Floor, calls.StreamVectorsAsync))]) { Goals = [.. Goals.ManyRows, Goal.Bytes(Contender.ByHandSamePool, 0.02)], NoneFaster = true, MoreRounds = 2 };
         yield return await InsertAsync();
     }
 
