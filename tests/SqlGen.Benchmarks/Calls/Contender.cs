@@ -6,6 +6,7 @@ internal sealed record Contender(string Name, Func<Seen, ValueTask> Call)
     public const string SqlGen = "SqlGen";
     public const string ByHand = "Npgsql by hand, default pool";
     public const string ByHandSamePool = "Npgsql by hand, SqlGen's pool settings";
+    public const string ByHandSettings = "the same, custom plan and iterative scan as SqlGen";
     public const string Dapper = "Dapper";
     public const string DapperAot = "Dapper.AOT";
     public const string EfCore = "EF Core, compiled, no tracking";
