@@ -145,12 +145,12 @@ public sealed class AccessTests
         }
     }
 
-    private static Task<List<string>> TablesAsync(NpgsqlConnection connection) => NamesAsync(connection, "r", Token);
+    private static Task<List<string>> TablesAsync(NpgsqlConnection connection) => NamesAsync(connection, "r,p", Token);
 
-    private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, string kind, CancellationToken cancellationToken)
+    private static async Task<List<string>> NamesAsync(NpgsqlConnection connection, string kinds, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind = '{kind}' order by 1", connection);
+            $"select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind = any ('{{{kinds}}}') and not relispartition order by 1", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var names = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
@@ -174,7 +174,7 @@ public sealed class AccessTests
         await database.ExecuteAsync(
             """
             do $$ declare t text; begin
-              for t in select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind = 'r' loop
+              for t in select oid::regclass::text from pg_class where relnamespace::regnamespace::text in ('public', 'sg_shut', 'sg_kept') and relkind in ('r', 'p') and not relispartition loop
                 execute format('insert into %s (id, note) values (1, ''first'')', t);
               end loop;
               perform setval(oid::regclass, 100) from pg_class where relkind = 'S';
