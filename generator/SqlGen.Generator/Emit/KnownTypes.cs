@@ -16,6 +16,7 @@ internal static class KnownTypes
     public const string SqlRows = "global::SqlGen.SqlRows";
     public const string SqlVectors = "global::SqlGen.SqlVectors";
     public const string SqlScope = "global::SqlGen.SqlScope";
+    public const string SqlNeighbors = "global::SqlGen.SqlNeighbors";
     public const string Neighbor = "global::SqlGen.Neighbor";
     public const string ChangeResult = "global::SqlGen.ChangeResult";
     public const string SqlArgument = "global::SqlGen.SqlArgument";

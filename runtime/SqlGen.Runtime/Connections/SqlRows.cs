@@ -9,7 +9,7 @@ namespace SqlGen;
 /// are read as they are enumerated, in constant memory; the connection is in use until the enumeration ends.
 /// </summary>
 /// <typeparam name="T">A row.</typeparam>
-public sealed class SqlRows<T> : IAsyncEnumerable<T>
+public class SqlRows<T> : IAsyncEnumerable<T>
 {
     private readonly SqlCall _call;
     private readonly Func<NpgsqlDataReader, T> _read;
@@ -41,12 +41,14 @@ public sealed class SqlRows<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>Makes the call and reads all rows.</summary>
-    public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
+    public Task<List<T>> ToListAsync(CancellationToken cancellationToken = default) => FillAsync(new List<T>(), cancellationToken);
+
+    private protected async Task<TList> FillAsync<TList>(TList rows, CancellationToken cancellationToken)
+        where TList : List<T>
     {
         var execution = await _call.StartAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var rows = new List<T>();
             while (await execution.Reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 rows.Add(SqlNull.Guard(_call.Statement, execution.Reader, _read));
             await execution.CompleteAsync().ConfigureAwait(false);

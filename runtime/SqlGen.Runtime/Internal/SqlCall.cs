@@ -122,6 +122,9 @@ public sealed class SqlCall
     /// <summary>The rows of the call, which is executed each time they are enumerated.</summary>
     public SqlRows<T> Rows<T>(Func<NpgsqlDataReader, T> read) => new(this, read);
 
+    /// <summary>The rows of a search for the nearest, which is executed each time they are enumerated.</summary>
+    public SqlNeighbors<T> Neighbors<T>(Func<NpgsqlDataReader, Neighbor<T>> read, int asked, bool exact) => new(this, read, asked, exact);
+
     /// <summary>The vectors of the call, which is executed each time they are enumerated.</summary>
     /// <param name="readKey">Reads the key of a vector's row.</param>
     /// <param name="ordinal">The vector's position in the row; it is never NULL there.</param>

@@ -40,6 +40,7 @@ public sealed class VectorRecallTests(ITestOutputHelper output)
             var exact = rows.Where(row => row.Owner == me).OrderBy(row => Distance(query, row.Elements)).Take(10).Select(static row => row.Id).ToHashSet();
             var found = await scope.Embeddings.NearestByEmbedding(new Vector(query), limit: 10).ToListAsync(Token);
             Assert.Equal(10, found.Count);
+            Assert.Equal((10, false, false), (found.Asked, found.IsExact, found.IsShort));
             hits += found.Count(neighbor => exact.Contains(neighbor.Row.Id));
             Assert.Equal(10, (await scope.MatchEmbeddings(new Vector(query), matchThreshold: -1d, matchCount: 10).ToListAsync(Token)).Count);
         }
@@ -55,6 +56,42 @@ public sealed class VectorRecallTests(ITestOutputHelper output)
         Assert.Equal(0, generic);
         Assert.InRange(custom, 90, 110);
         Assert.InRange(scans, 100 + Queries, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task An_exact_search_finds_what_the_index_gave_up_on()
+    {
+        var server = await SharedServer.GetAsync();
+        Assert.SkipUnless(server.IsNative, TestDatabase.WhySkipped);
+        await using var database = await server.CreateShippedDatabaseAsync(Token);
+        // The caller's rows are the farthest, and the scan ends long before them; nothing but the index and reading all is there.
+        await database.ExecuteAsync(
+            $"drop index public.idx_embeddings_user_id; alter database {database.Name} set hnsw.max_scan_tuples = 200; alter database {database.Name} set enable_seqscan = off; alter database {database.Name} set enable_bitmapscan = off", Token);
+        var (me, stranger, random) = (Guid.NewGuid(), Guid.NewGuid(), new Random(3));
+        await using var service = AiDatabase.CreateDataSource(await database.LoginAsync("app_service", Token));
+        await using var users = AiDatabase.CreateDataSource(await database.LoginAsync("app_login", Token));
+        var db = new AiDatabase(users, service);
+        var (near, far) = (Around(random, null), Around(random, null));
+        await db.AsService().Embeddings.InsertManyAsync(
+            Enumerable.Range(0, 1500).Select(i => new NewEmbeddingRowAsService { UserId = i < 1480 ? stranger : me, Content = $"{i}", Embedding = new(Around(random, i < 1480 ? near : far)) }), Token);
+        var scope = db.AsAuthenticated(me);
+
+        var found = await scope.Embeddings.NearestByEmbedding(new Vector(near), limit: 12).ToListAsync(Token);
+        var exact = await scope.Embeddings.NearestByEmbedding(new Vector(near), limit: 12, exact: true).ToListAsync(Token);
+        var all = await scope.Embeddings.NearestByEmbedding(new Vector(near), limit: 50, exact: true).ToListAsync(Token);
+
+        Assert.True(found.IsShort && !found.IsExact, $"{found.Count} of {found.Asked} came");
+        Assert.Equal((12, 12, true, false), (exact.Asked, exact.Count, exact.IsExact, exact.IsShort));
+        Assert.Equal(exact.Select(static n => n.Distance).Order(), exact.Select(static n => n.Distance));
+        Assert.Equal((50, 20, true), (all.Asked, all.Count, all.IsShort));
+        Assert.Equal(all.Take(12).Select(static n => n.Row.Id), exact.Select(static n => n.Row.Id));
+
+        await using var connection = await users.OpenConnectionAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        Assert.True((await scope.On(connection).MatchEmbeddings(new Vector(near), matchThreshold: -1d, matchCount: 12).ToListAsync(Token)).Count < 12);
+        await using (var command = new NpgsqlCommand("set local enable_indexscan = off; set local enable_seqscan = on", connection))
+            await command.ExecuteNonQueryAsync(Token);
+        Assert.Equal(12, (await scope.On(connection).MatchEmbeddings(new Vector(near), matchThreshold: -1d, matchCount: 12).ToListAsync(Token)).Count);
     }
 
     private static async Task<long> IndexScansAsync(PostgresDatabase database, AiDatabase.AuthenticatedScope scope)

@@ -50,7 +50,9 @@ internal static class NearestVerb
             Literal.Of($" from {relation.SqlName} where {Condition(relation.Columns[search.Column], search)}"),
             .. search.JsonFilters.Select((filter, i) =>
                 $"{KnownTypes.Internal}.SqlPart.When({Number(i + 1)}, {Literal.Of($" and {relation.Columns[filter].QuotedName} @> ${Number(i + 4)}")})"),
-            Literal.Of($" order by {column} {search.Operator} $1 limit $2) as nearest"),
+            // An expression that no index is of, though it sorts the same.
+            $"{KnownTypes.Internal}.SqlPart.When({Number(search.JsonFilters.Count + 1)}, {Literal.Of($" order by ({column} {search.Operator} $1) + 0")}, {Literal.Of($" order by {column} {search.Operator} $1")})",
+            Literal.Of(" limit $2) as nearest"),
             $"{KnownTypes.Internal}.SqlPart.When(0, {Literal.Of($" where {distance} <= $3")})",
             Literal.Of($" order by {distance} + 0"),
         ];
@@ -67,6 +69,7 @@ internal static class NearestVerb
             "int limit = 10",
             "double? maxDistance = null",
             .. filters.Select(static f => $"{KnownTypes.JsonElement}? {Parameters.Name(f)} = null"),
+            "bool exact = false",
         ];
         writer.Gap();
         writer.Summary($"The rows nearest to a vector, by {search.Metric} of <c>{Xml.Escape(column.SqlName)}</c>, nearest first.");
@@ -78,11 +81,12 @@ internal static class NearestVerb
             writer.Param(Parameters.Name(filter), $"Only rows whose <c>{Xml.Escape(filter.SqlName)}</c> contains this JSON; null for all.");
         }
 
+        writer.Param("exact", "Compares every row instead of asking the index, which may find fewer than there are: slower, and certain.");
         var flags = string.Concat(filters.Select(static f => $", {Parameters.Name(f)} is not null"));
-        using (writer.Block(Signature.Of($"public {KnownTypes.SqlRows}<{Neighbor(relation)}> NearestBy{search.Name}", parameters)))
+        using (writer.Block(Signature.Of($"public {KnownTypes.SqlNeighbors}<{relation.RecordName}> NearestBy{search.Name}", parameters)))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(query);");
-            writer.Line($"var call = _scope.Call({relation.SqlClassName}.NearestBy{search.Name}.For([maxDistance is not null{flags}]));");
+            writer.Line($"var call = _scope.Call({relation.SqlClassName}.NearestBy{search.Name}.For([maxDistance is not null{flags}, exact]));");
             writer.Lines(ValueBinder.Bind(column.Type, isNullable: false, "query", "query"));
             writer.Line($"call.Add(limit, {KnownTypes.DbType}.Integer);");
             writer.Line($"call.Add(maxDistance, {KnownTypes.DbType}.Double);");
@@ -91,7 +95,7 @@ internal static class NearestVerb
                 writer.Line($"call.Add({Parameters.Name(filter)}, {KnownTypes.DbType}.Jsonb);");
             }
 
-            writer.Line($"return call.Rows({relation.SqlClassName}.ReadNeighbor);");
+            writer.Line($"return call.Neighbors({relation.SqlClassName}.ReadNeighbor, limit, exact);");
         }
     }
 

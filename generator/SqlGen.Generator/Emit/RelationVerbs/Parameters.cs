@@ -7,7 +7,7 @@ internal static class Parameters
 {
     // What the methods themselves call their parameters and locals.
     private static readonly HashSet<string> Taken =
-        new(["call", "look", "row", "rows", "patch", "query", "limit", "after", "from", "to", "maxDistance", "cancellationToken"], StringComparer.Ordinal);
+        new(["call", "look", "row", "rows", "patch", "query", "limit", "after", "from", "to", "maxDistance", "exact", "cancellationToken"], StringComparer.Ordinal);
 
     public static string Name(ColumnModel column) => Taken.Contains(column.ParameterName.TrimStart('@')) ? column.ParameterName.TrimStart('@') + "Value" : column.ParameterName;
 

@@ -221,19 +221,21 @@ partial class AiDatabase
         /// <param name="limit">At most so many rows.</param>
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
-        public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
+        /// <param name="exact">Compares every row instead of asking the index, which may find fewer than there are: slower, and certain.</param>
+        public global::SqlGen.SqlNeighbors<EmbeddingRow> NearestByEmbedding(
             [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
-            global::System.Text.Json.JsonElement? metadata = null)
+            global::System.Text.Json.JsonElement? metadata = null,
+            bool exact = false)
         {
             global::System.ArgumentNullException.ThrowIfNull(query);
-            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null]));
+            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null, exact]));
             call.AddVector(query, 1536, "query");
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(maxDistance, global::NpgsqlTypes.NpgsqlDbType.Double);
             call.Add(metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
-            return call.Rows(EmbeddingsSql.ReadNeighbor);
+            return call.Neighbors(EmbeddingsSql.ReadNeighbor, limit, exact);
         }
 
         /// <summary>
@@ -437,19 +439,21 @@ partial class AiDatabase
         /// <param name="limit">At most so many rows.</param>
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
-        public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
+        /// <param name="exact">Compares every row instead of asking the index, which may find fewer than there are: slower, and certain.</param>
+        public global::SqlGen.SqlNeighbors<EmbeddingRow> NearestByEmbedding(
             [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
-            global::System.Text.Json.JsonElement? metadata = null)
+            global::System.Text.Json.JsonElement? metadata = null,
+            bool exact = false)
         {
             global::System.ArgumentNullException.ThrowIfNull(query);
-            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null]));
+            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null, exact]));
             call.AddVector(query, 1536, "query");
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(maxDistance, global::NpgsqlTypes.NpgsqlDbType.Double);
             call.Add(metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
-            return call.Rows(EmbeddingsSql.ReadNeighbor);
+            return call.Neighbors(EmbeddingsSql.ReadNeighbor, limit, exact);
         }
 
         /// <summary>
@@ -536,19 +540,21 @@ partial class AiDatabase
         /// <param name="limit">At most so many rows.</param>
         /// <param name="maxDistance">Rows further away are left out; null for no limit.</param>
         /// <param name="metadata">Only rows whose <c>metadata</c> contains this JSON; null for all.</param>
-        public global::SqlGen.SqlRows<global::SqlGen.Neighbor<EmbeddingRow>> NearestByEmbedding(
+        /// <param name="exact">Compares every row instead of asking the index, which may find fewer than there are: slower, and certain.</param>
+        public global::SqlGen.SqlNeighbors<EmbeddingRow> NearestByEmbedding(
             [global::SqlGen.Internal.SqlDimensions(1536)] global::Pgvector.Vector query,
             int limit = 10,
             double? maxDistance = null,
-            global::System.Text.Json.JsonElement? metadata = null)
+            global::System.Text.Json.JsonElement? metadata = null,
+            bool exact = false)
         {
             global::System.ArgumentNullException.ThrowIfNull(query);
-            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null]));
+            var call = _scope.Call(EmbeddingsSql.NearestByEmbedding.For([maxDistance is not null, metadata is not null, exact]));
             call.AddVector(query, 1536, "query");
             call.Add(limit, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(maxDistance, global::NpgsqlTypes.NpgsqlDbType.Double);
             call.Add(metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
-            return call.Rows(EmbeddingsSql.ReadNeighbor);
+            return call.Neighbors(EmbeddingsSql.ReadNeighbor, limit, exact);
         }
 
         /// <summary>
@@ -745,7 +751,8 @@ partial class AiDatabase
             "select id, user_id, content, embedding, metadata, created_at, updated_at, embedding <=> $1 as distance",
             " from public.embeddings where true",
             global::SqlGen.Internal.SqlPart.When(1, " and metadata @> $4"),
-            " order by embedding <=> $1 limit $2) as nearest",
+            global::SqlGen.Internal.SqlPart.When(2, " order by (embedding <=> $1) + 0", " order by embedding <=> $1"),
+            " limit $2) as nearest",
             global::SqlGen.Internal.SqlPart.When(0, " where distance <= $3"),
             " order by distance + 0");
 
