@@ -30,6 +30,17 @@ internal sealed class BulkChunk<TNew>(SqlBulkInsert<TNew> bulk, bool beforeCopy)
         _bytes += size;
     }
 
+    /// <summary>Takes the rows that set these columns; the others stay.</summary>
+    internal List<TNew> TakeRows(SqlColumnSet set)
+    {
+        if (!_groups.Remove(set, out var group))
+            return [];
+        _rows -= group.Rows.Count;
+        foreach (var row in group.Rows)
+            _bytes -= bulk.SizeOf(row, set);
+        return group.Rows;
+    }
+
     internal List<BoundStatement> TakeStatements(SqlSession session)
     {
         var statements = new List<BoundStatement>();

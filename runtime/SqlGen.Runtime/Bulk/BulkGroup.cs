@@ -5,7 +5,7 @@ internal sealed class BulkGroup<TNew>
 {
     // The server begins with a statement once it has it whole: while it inserts one share, the next is on its way.
     private const int RowsAStatement = 1000;
-    private const long BytesAStatement = 128 << 10;
+    private const long BytesAStatement = 64 << 10;
 
     private readonly List<TNew> _rows = [];
     private readonly List<Range> _shares = [];

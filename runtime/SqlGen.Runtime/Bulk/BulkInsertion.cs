@@ -56,11 +56,14 @@ internal static class BulkInsertion
         if (!transaction.MayCopy || !bulk.Allows(copied, SqlBulkWays.Copy))
             return await ByArraysAsync(transaction, chunk, rows, progress, cancellationToken).ConfigureAwait(false);
 
+        var held = chunk.TakeRows(copied);
         var inserted = await FlushAsync(transaction, chunk, cancellationToken).ConfigureAwait(false);
-        var (written, due) = (0L, inserted);
+        var (written, due) = ((long)held.Count, inserted + held.Count);
         var copy = new CopyRun<TNew>(transaction, bulk, copied, cancellationToken);
         await using (copy.ConfigureAwait(false))
         {
+            foreach (var row in held)
+                await copy.WriteAsync(row).ConfigureAwait(false);
             do
             {
                 if (progress is not null && inserted + written >= due)
