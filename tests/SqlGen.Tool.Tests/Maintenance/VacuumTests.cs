@@ -102,9 +102,25 @@ public sealed class VacuumTests
             await kill.WaitForExitAsync(Ct);
         }
 
-        await process.WaitForExitAsync(Ct);
+        await EndsAsync(process);
 
         Assert.Equal((2, "stopped\n"), (process.ExitCode, await process.StandardError.ReadToEndAsync(Ct)));
         Assert.False(await database.ScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and query ilike 'vacuum%' and state = 'active')", Ct));
+    }
+
+    /// <summary>A shell that starts this in the background, or nohup, has the tool ignore an interrupt: a test that waits for ever tells nobody.</summary>
+    private static async Task EndsAsync(System.Diagnostics.Process process)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!Ct.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail("the tool went on for a minute after the interrupt; started from a background job or with nohup, the tests' processes ignore SIGINT");
+        }
     }
 }
