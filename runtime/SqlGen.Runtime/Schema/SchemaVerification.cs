@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using SqlGen.Internal;
@@ -8,7 +9,14 @@ namespace SqlGen.Schema;
 /// <summary>Compares the live catalog with the facts that compiled code carries.</summary>
 internal static class SchemaVerification
 {
+    private const string Switch = "SqlGen.SchemaVerification";
+
     private static readonly ConditionalWeakTable<DatabaseDescription, List<SchemaItem>> s_expected = new();
+
+#if NET9_0_OR_GREATER
+    [FeatureSwitchDefinition(Switch)]
+#endif
+    private static bool IsSupported => !AppContext.TryGetSwitch(Switch, out var supported) || supported;
 
     internal static async Task<SchemaDrift> RunAsync(SqlEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -17,7 +25,12 @@ internal static class SchemaVerification
             return await RunAsync(connection, endpoint.Description, cancellationToken).ConfigureAwait(false);
     }
 
-    internal static async Task<SchemaDrift> RunAsync(NpgsqlConnection connection, DatabaseDescription description, CancellationToken cancellationToken)
+    /// <exception cref="NotSupportedException">The program was built without it.</exception>
+    internal static Task<SchemaDrift> RunAsync(NpgsqlConnection connection, DatabaseDescription description, CancellationToken cancellationToken) => IsSupported
+        ? CompareAsync(connection, description, cancellationToken)
+        : throw new NotSupportedException("the database can't be compared with the schema, because this program was built without that; remove <SqlGenSchemaVerification>false</SqlGenSchemaVerification> from its project");
+
+    private static async Task<SchemaDrift> CompareAsync(NpgsqlConnection connection, DatabaseDescription description, CancellationToken cancellationToken)
     {
         var expected = s_expected.GetValue(description, static d => [.. d.Facts().SelectMany(FactText.Read)]);
         SqlTracing.Starting("sqlgen.verify");
