@@ -6,6 +6,12 @@ namespace SqlGen.Generator.Emit;
 /// <summary>The class of a relation's statements, reader and binders.</summary>
 internal static class RelationSqlEmitter
 {
+    /// <summary>The nested class of what inserts and updates a row.</summary>
+    public const string WriteStatements = "WriteStatements";
+
+    /// <summary>The nested class of what inserts many rows.</summary>
+    public const string BulkStatements = "BulkStatements";
+
     public static void Write(CodeWriter writer, RelationModel relation, bool isNarrowed = false)
     {
         using (writer.Block($"internal static class {relation.SqlClassName}"))
@@ -43,17 +49,44 @@ internal static class RelationSqlEmitter
                 StreamVerb.WriteStatements(writer, relation);
             }
 
-            if (AccessorEmitter.Has(relation, VerbSets.AnyInsert))
-            {
-                writer.Gap();
-                InsertVerb.WriteStatements(writer, relation);
-            }
+            WriteWrites(writer, relation);
+        }
+    }
 
-            if (AccessorEmitter.Has(relation, Verbs.Update))
+    // Classes of their own: what they hold is made, and compiled, with a program's first write and not with its first read.
+    private static void WriteWrites(CodeWriter writer, RelationModel relation)
+    {
+        var (inserts, updates) = (AccessorEmitter.Has(relation, VerbSets.AnyInsert), AccessorEmitter.Has(relation, Verbs.Update));
+        if (inserts || updates)
+        {
+            writer.Gap();
+            using (writer.Block($"internal static class {WriteStatements}"))
             {
-                writer.Gap();
-                UpdateVerb.WriteStatements(writer, relation);
+                if (inserts)
+                {
+                    InsertVerb.WriteStatements(writer, relation);
+                    writer.Gap();
+                }
+
+                if (updates)
+                {
+                    UpdateVerb.WriteStatements(writer, relation);
+                }
             }
+        }
+
+        if (inserts)
+        {
+            writer.Gap();
+            InsertVerb.WriteBulk(writer, relation);
+            writer.Gap();
+            InsertVerb.WriteBinder(writer, relation);
+        }
+
+        if (updates)
+        {
+            writer.Gap();
+            UpdateVerb.WriteBinder(writer, relation);
         }
     }
 

@@ -16,10 +16,9 @@ internal static class InsertVerb
             "Insert",
             [Literal.Of($"{relation.Name}.insert"), Literal.Of(relation.SqlName), "InsertColumns", "Columns", .. StatementWriter.Some(StatementWriter.WriteTraits(relation))]);
         UpsertVerb.WriteStatements(writer, relation, columns);
-        WriteBulk(writer, relation, columns);
-        writer.Gap();
-        WriteBind(writer, "Bind", relation.NewName!, columns);
     }
+
+    public static void WriteBinder(CodeWriter writer, RelationModel relation) => WriteBind(writer, "Bind", relation.NewName!, NewRecordEmitter.Columns(relation));
 
     public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
@@ -88,7 +87,7 @@ internal static class InsertVerb
             writer.Line(Signature.Of($"public {KnownTypes.Task}<long> InsertManyAsync", parameters, " =>"));
             using (writer.Indent())
             {
-                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.InsertMany, rows, progress, cancellationToken);");
+                writer.Line($"_scope.InsertManyAsync({relation.SqlClassName}.{RelationSqlEmitter.BulkStatements}.InsertMany, rows, progress, cancellationToken);");
             }
         }
     }
@@ -112,20 +111,24 @@ internal static class InsertVerb
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(row);");
             var set = TrackedRecordWriter.SetProperty(NewRecordEmitter.Columns(relation));
-            writer.Line($"var call = _scope.Call({relation.SqlClassName}.{statement}.For(row.{set}));");
+            writer.Line($"var call = _scope.Call({relation.SqlClassName}.{RelationSqlEmitter.WriteStatements}.{statement}.For(row.{set}));");
             writer.Line($"{relation.SqlClassName}.Bind(call, row);");
             writer.Line($"return call.SingleAsync({relation.SqlClassName}.Read, cancellationToken);");
         }
     }
 
-    private static void WriteBulk(CodeWriter writer, RelationModel relation, IReadOnlyList<ColumnModel> columns)
+    public static void WriteBulk(CodeWriter writer, RelationModel relation)
     {
+        var columns = NewRecordEmitter.Columns(relation);
         var set = TrackedRecordWriter.SetProperty(columns);
-        StatementWriter.Field(
-            writer,
-            $"SqlBulkInsert<{relation.NewName}>",
-            "InsertMany",
-            ["Insert", $"static row => row.{set}", "Bind", .. columns.Select(c => BulkColumn(relation, columns, c))]);
+        using (writer.Block($"internal static class {RelationSqlEmitter.BulkStatements}"))
+        {
+            StatementWriter.Field(
+                writer,
+                $"SqlBulkInsert<{relation.NewName}>",
+                "InsertMany",
+                [RelationSqlEmitter.WriteStatements + ".Insert", $"static row => row.{set}", "Bind", .. columns.Select(c => BulkColumn(relation, columns, c))]);
+        }
     }
 
     private static string BulkColumn(RelationModel relation, IReadOnlyList<ColumnModel> columns, ColumnModel column)

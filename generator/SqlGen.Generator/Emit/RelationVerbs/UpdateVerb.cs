@@ -21,9 +21,10 @@ internal static class UpdateVerb
                 $"[{string.Join(", ", keys)}]",
                 .. StatementWriter.Some(StatementWriter.WriteTraits(relation)),
             ]);
-        writer.Gap();
-        InsertVerb.WriteBind(writer, "BindPatch", relation.PatchName!, columns);
     }
+
+    public static void WriteBinder(CodeWriter writer, RelationModel relation) =>
+        InsertVerb.WriteBind(writer, "BindPatch", relation.PatchName!, PatchEmitter.Columns(relation));
 
     public static void WriteMethods(CodeWriter writer, RelationModel relation, AccessorModel accessor)
     {
@@ -36,7 +37,7 @@ internal static class UpdateVerb
         using (writer.Block(Signature.Of($"public {KnownTypes.Task}<{KnownTypes.ChangeResult}> UpdateAsync", parameters)))
         {
             writer.Line($"{KnownTypes.ArgumentNullException}.ThrowIfNull(patch);");
-            writer.Line($"var call = _scope.Call({relation.SqlClassName}.Update.For(patch.{TrackedRecordWriter.SetProperty(PatchEmitter.Columns(relation))}));");
+            writer.Line($"var call = _scope.Call({relation.SqlClassName}.{RelationSqlEmitter.WriteStatements}.Update.For(patch.{TrackedRecordWriter.SetProperty(PatchEmitter.Columns(relation))}));");
             writer.Line($"{relation.SqlClassName}.BindPatch(call, patch);");
             Parameters.Bind(writer, key);
             ChangeWriter.WriteReturn(writer, relation, filter, key);

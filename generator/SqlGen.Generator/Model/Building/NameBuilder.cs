@@ -24,7 +24,8 @@ public sealed class NameBuilder(string className, FindingList findings)
 
     private readonly DatabaseNames _names = new()
     {
-        Types = new NameScope(className),
+        // Classes nested in a relation's statements would hide a record of their name there.
+        Types = new NameScope(className, "WriteStatements", "BulkStatements"),
         Members = new NameScope([className, .. ScopeMembers]),
     };
 

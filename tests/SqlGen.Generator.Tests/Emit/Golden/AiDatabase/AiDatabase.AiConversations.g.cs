@@ -267,7 +267,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiConversationsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Insert.For(row.SetColumns));
             AiConversationsSql.Bind(call, row);
             return call.SingleAsync(AiConversationsSql.Read, cancellationToken);
         }
@@ -284,7 +284,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IEnumerable<NewAiConversation> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiConversationsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiConversationsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -298,7 +298,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewAiConversation> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiConversationsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiConversationsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<AiConversation> UpsertAsync(
@@ -306,7 +306,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiConversationsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Upsert.For(row.SetColumns));
             AiConversationsSql.Bind(call, row);
             return call.SingleAsync(AiConversationsSql.Read, cancellationToken);
         }
@@ -319,7 +319,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiConversationsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Update.For(patch.SetColumns));
             AiConversationsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -477,7 +477,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiConversationsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Insert.For(row.SetColumns));
             AiConversationsSql.Bind(call, row);
             return call.SingleAsync(AiConversationsSql.Read, cancellationToken);
         }
@@ -494,7 +494,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IEnumerable<NewAiConversationAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiConversationsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiConversationsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -508,7 +508,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewAiConversationAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiConversationsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiConversationsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<AiConversation> UpsertAsync(
@@ -516,7 +516,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiConversationsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Upsert.For(row.SetColumns));
             AiConversationsSql.Bind(call, row);
             return call.SingleAsync(AiConversationsSql.Read, cancellationToken);
         }
@@ -529,7 +529,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiConversationsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(AiConversationsSql.WriteStatements.Update.For(patch.SetColumns));
             AiConversationsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -642,53 +642,78 @@ partial class AiDatabase
             UpdatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 8),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "user_id",
-            "title",
-            "model",
-            "messages",
-            "total_tokens",
-            "total_cost",
-            "created_at",
-            "updated_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "user_id",
+                "title",
+                "model",
+                "messages",
+                "total_tokens",
+                "total_cost",
+                "created_at",
+                "updated_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "ai_conversations.insert",
-            "public.ai_conversations",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "ai_conversations.insert",
+                "public.ai_conversations",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "ai_conversations.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "ai_conversations.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewAiConversation> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.Guid>(
-                static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
-                static row => row.Model, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.Text.Json.JsonElement>(
-                static row => row.Messages, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, long>(
-                static row => row.TotalTokens, global::NpgsqlTypes.NpgsqlDbType.Bigint),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, decimal>(
-                static row => row.TotalCost, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.DateTimeOffset>(
-                static row => row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "user_id",
+                "title",
+                "model",
+                "messages",
+                "total_tokens",
+                "total_cost",
+                "created_at",
+                "updated_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "ai_conversations.update",
+                "public.ai_conversations",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewAiConversation> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.Guid>(
+                    static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, string?>(
+                    static row => row.Model, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.Text.Json.JsonElement>(
+                    static row => row.Messages, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, long>(
+                    static row => row.TotalTokens, global::NpgsqlTypes.NpgsqlDbType.Bigint),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, decimal>(
+                    static row => row.TotalCost, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiConversation, global::System.DateTimeOffset>(
+                    static row => row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewAiConversation row)
         {
@@ -739,25 +764,6 @@ partial class AiDatabase
                 call.Add(row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "user_id",
-            "title",
-            "model",
-            "messages",
-            "total_tokens",
-            "total_cost",
-            "created_at",
-            "updated_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "ai_conversations.update",
-            "public.ai_conversations",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, AiConversationPatch row)
         {

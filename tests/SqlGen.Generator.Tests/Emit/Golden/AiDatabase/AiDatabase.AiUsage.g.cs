@@ -451,7 +451,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsageSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(AiUsageSql.WriteStatements.Insert.For(row.SetColumns));
             AiUsageSql.Bind(call, row);
             return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
@@ -468,7 +468,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IEnumerable<NewAiUsageAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -482,7 +482,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewAiUsageAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(AiUsageSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(AiUsageSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<AiUsage> UpsertAsync(
@@ -490,7 +490,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(AiUsageSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(AiUsageSql.WriteStatements.Upsert.For(row.SetColumns));
             AiUsageSql.Bind(call, row);
             return call.SingleAsync(AiUsageSql.Read, cancellationToken);
         }
@@ -503,7 +503,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(AiUsageSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(AiUsageSql.WriteStatements.Update.For(patch.SetColumns));
             AiUsageSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -627,56 +627,82 @@ partial class AiDatabase
             CreatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 9),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "user_id",
-            "operation_type",
-            "model",
-            "tokens_prompt",
-            "tokens_completion",
-            "tokens_total",
-            "cost",
-            "latency_ms",
-            "created_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "user_id",
+                "operation_type",
+                "model",
+                "tokens_prompt",
+                "tokens_completion",
+                "tokens_total",
+                "cost",
+                "latency_ms",
+                "created_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "ai_usage.insert",
-            "public.ai_usage",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "ai_usage.insert",
+                "public.ai_usage",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "ai_usage.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "ai_usage.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewAiUsage> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, global::System.Guid>(
-                static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
-                static row => row.OperationType, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
-                static row => row.Model, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
-                static row => row.TokensPrompt, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
-                static row => row.TokensCompletion, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
-                static row => row.TokensTotal, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, decimal>(
-                static row => row.Cost, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int?>(
-                static row => row.LatencyMs, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "user_id",
+                "operation_type",
+                "model",
+                "tokens_prompt",
+                "tokens_completion",
+                "tokens_total",
+                "cost",
+                "latency_ms",
+                "created_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "ai_usage.update",
+                "public.ai_usage",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewAiUsage> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, global::System.Guid>(
+                    static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
+                    static row => row.OperationType, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, string?>(
+                    static row => row.Model, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
+                    static row => row.TokensPrompt, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
+                    static row => row.TokensCompletion, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int>(
+                    static row => row.TokensTotal, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, decimal>(
+                    static row => row.Cost, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, int?>(
+                    static row => row.LatencyMs, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewAiUsage, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewAiUsage row)
         {
@@ -732,26 +758,6 @@ partial class AiDatabase
                 call.Add(row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "user_id",
-            "operation_type",
-            "model",
-            "tokens_prompt",
-            "tokens_completion",
-            "tokens_total",
-            "cost",
-            "latency_ms",
-            "created_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "ai_usage.update",
-            "public.ai_usage",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, AiUsagePatch row)
         {

@@ -269,7 +269,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EmbeddingsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Insert.For(row.SetColumns));
             EmbeddingsSql.Bind(call, row);
             return call.SingleAsync(EmbeddingsSql.Read, cancellationToken);
         }
@@ -286,7 +286,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IEnumerable<NewEmbeddingRow> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EmbeddingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EmbeddingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -300,7 +300,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewEmbeddingRow> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EmbeddingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EmbeddingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<EmbeddingRow> UpsertAsync(
@@ -308,7 +308,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EmbeddingsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Upsert.For(row.SetColumns));
             EmbeddingsSql.Bind(call, row);
             return call.SingleAsync(EmbeddingsSql.Read, cancellationToken);
         }
@@ -321,7 +321,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(EmbeddingsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Update.For(patch.SetColumns));
             EmbeddingsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             var look = _scope.Call(EmbeddingsSql.Exists);
@@ -588,7 +588,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EmbeddingsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Insert.For(row.SetColumns));
             EmbeddingsSql.Bind(call, row);
             return call.SingleAsync(EmbeddingsSql.Read, cancellationToken);
         }
@@ -605,7 +605,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IEnumerable<NewEmbeddingRowAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EmbeddingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EmbeddingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -619,7 +619,7 @@ partial class AiDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewEmbeddingRowAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EmbeddingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EmbeddingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<EmbeddingRow> UpsertAsync(
@@ -627,7 +627,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EmbeddingsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Upsert.For(row.SetColumns));
             EmbeddingsSql.Bind(call, row);
             return call.SingleAsync(EmbeddingsSql.Read, cancellationToken);
         }
@@ -640,7 +640,7 @@ partial class AiDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(EmbeddingsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(EmbeddingsSql.WriteStatements.Update.For(patch.SetColumns));
             EmbeddingsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -767,47 +767,70 @@ partial class AiDatabase
         internal static string ReadKey(global::Npgsql.NpgsqlDataReader reader) =>
             reader.GetString(0);
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "user_id",
-            "content",
-            "embedding",
-            "metadata",
-            "created_at",
-            "updated_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "user_id",
+                "content",
+                "embedding",
+                "metadata",
+                "created_at",
+                "updated_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "embeddings.insert",
-            "public.embeddings",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "embeddings.insert",
+                "public.embeddings",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "embeddings.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "embeddings.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewEmbeddingRow> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, string?>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.Guid?>(
-                static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, string?>(
-                static row => row.Content, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::Pgvector.Vector?>(
-                static row => row.Embedding, 1536, "Embedding"),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.Text.Json.JsonElement>(
-                static row => row.Metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.DateTimeOffset>(
-                static row => row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "user_id",
+                "content",
+                "embedding",
+                "metadata",
+                "created_at",
+                "updated_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "embeddings.update",
+                "public.embeddings",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewEmbeddingRow> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, string?>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.Guid?>(
+                    static row => row.UserId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, string?>(
+                    static row => row.Content, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::Pgvector.Vector?>(
+                    static row => row.Embedding, 1536, "Embedding"),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.Text.Json.JsonElement>(
+                    static row => row.Metadata, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEmbeddingRow, global::System.DateTimeOffset>(
+                    static row => row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewEmbeddingRow row)
         {
@@ -848,23 +871,6 @@ partial class AiDatabase
                 call.Add(row.UpdatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "user_id",
-            "content",
-            "embedding",
-            "metadata",
-            "created_at",
-            "updated_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "embeddings.update",
-            "public.embeddings",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, EmbeddingRowPatch row)
         {

@@ -130,7 +130,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DraftsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Insert.For(row.SetColumns));
             DraftsSql.Bind(call, row);
             return call.SingleAsync(DraftsSql.Read, cancellationToken);
         }
@@ -147,7 +147,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewDraft> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DraftsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DraftsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -161,7 +161,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewDraft> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DraftsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DraftsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Draft> UpsertAsync(
@@ -169,7 +169,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DraftsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Upsert.For(row.SetColumns));
             DraftsSql.Bind(call, row);
             return call.SingleAsync(DraftsSql.Read, cancellationToken);
         }
@@ -182,7 +182,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(DraftsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Update.For(patch.SetColumns));
             DraftsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -277,7 +277,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DraftsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Insert.For(row.SetColumns));
             DraftsSql.Bind(call, row);
             return call.SingleAsync(DraftsSql.Read, cancellationToken);
         }
@@ -294,7 +294,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewDraftAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DraftsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DraftsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -308,7 +308,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewDraftAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DraftsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DraftsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Draft> UpsertAsync(
@@ -316,7 +316,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DraftsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Upsert.For(row.SetColumns));
             DraftsSql.Bind(call, row);
             return call.SingleAsync(DraftsSql.Read, cancellationToken);
         }
@@ -329,7 +329,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(DraftsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(DraftsSql.WriteStatements.Update.For(patch.SetColumns));
             DraftsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -404,35 +404,54 @@ partial class ChangesDatabase
             Body = reader.IsDBNull(2) ? null : reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "author_id",
-            "body",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "author_id",
+                "body",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "drafts.insert",
-            "public.drafts",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "drafts.insert",
+                "public.drafts",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "drafts.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "drafts.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDraft> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewDraft, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDraft, global::System.Guid>(
-                static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDraft, string?>(
-                static row => row.Body, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "author_id",
+                "body",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "drafts.update",
+                "public.drafts",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDraft> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewDraft, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDraft, global::System.Guid>(
+                    static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDraft, string?>(
+                    static row => row.Body, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewDraft row)
         {
@@ -453,19 +472,6 @@ partial class ChangesDatabase
                 call.Add(row.Body, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "author_id",
-            "body",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "drafts.update",
-            "public.drafts",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, DraftPatch row)
         {

@@ -144,7 +144,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(PostsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Insert.For(row.SetColumns));
             PostsSql.Bind(call, row);
             return call.SingleAsync(PostsSql.Read, cancellationToken);
         }
@@ -161,7 +161,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewPost> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(PostsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(PostsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -175,7 +175,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewPost> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(PostsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(PostsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Post> UpsertAsync(
@@ -183,7 +183,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(PostsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Upsert.For(row.SetColumns));
             PostsSql.Bind(call, row);
             return call.SingleAsync(PostsSql.Read, cancellationToken);
         }
@@ -196,7 +196,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(PostsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Update.For(patch.SetColumns));
             PostsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             var look = _scope.Call(PostsSql.Exists);
@@ -298,7 +298,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(PostsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Insert.For(row.SetColumns));
             PostsSql.Bind(call, row);
             return call.SingleAsync(PostsSql.Read, cancellationToken);
         }
@@ -315,7 +315,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewPostAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(PostsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(PostsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -329,7 +329,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewPostAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(PostsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(PostsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Post> UpsertAsync(
@@ -337,7 +337,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(PostsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Upsert.For(row.SetColumns));
             PostsSql.Bind(call, row);
             return call.SingleAsync(PostsSql.Read, cancellationToken);
         }
@@ -350,7 +350,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(PostsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(PostsSql.WriteStatements.Update.For(patch.SetColumns));
             PostsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -430,38 +430,58 @@ partial class ChangesDatabase
             Body = reader.IsDBNull(3) ? null : reader.GetString(3),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "author_id",
-            "is_public",
-            "body",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "author_id",
+                "is_public",
+                "body",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "posts.insert",
-            "public.posts",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "posts.insert",
+                "public.posts",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "posts.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "posts.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewPost> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewPost, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewPost, global::System.Guid>(
-                static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewPost, bool>(
-                static row => row.IsPublic, global::NpgsqlTypes.NpgsqlDbType.Boolean),
-            new global::SqlGen.Internal.SqlBulkColumn<NewPost, string?>(
-                static row => row.Body, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "author_id",
+                "is_public",
+                "body",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "posts.update",
+                "public.posts",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewPost> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewPost, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewPost, global::System.Guid>(
+                    static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewPost, bool>(
+                    static row => row.IsPublic, global::NpgsqlTypes.NpgsqlDbType.Boolean),
+                new global::SqlGen.Internal.SqlBulkColumn<NewPost, string?>(
+                    static row => row.Body, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewPost row)
         {
@@ -487,20 +507,6 @@ partial class ChangesDatabase
                 call.Add(row.Body, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "author_id",
-            "is_public",
-            "body",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "posts.update",
-            "public.posts",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, PostPatch row)
         {

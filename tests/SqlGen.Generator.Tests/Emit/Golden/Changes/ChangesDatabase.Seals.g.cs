@@ -115,7 +115,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SealsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(SealsSql.WriteStatements.Insert.For(row.SetColumns));
             SealsSql.Bind(call, row);
             return call.SingleAsync(SealsSql.Read, cancellationToken);
         }
@@ -132,7 +132,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewSeal> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SealsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SealsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -146,7 +146,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewSeal> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SealsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SealsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Seal> UpsertAsync(
@@ -154,7 +154,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SealsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(SealsSql.WriteStatements.Upsert.For(row.SetColumns));
             SealsSql.Bind(call, row);
             return call.SingleAsync(SealsSql.Read, cancellationToken);
         }
@@ -167,7 +167,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(SealsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(SealsSql.WriteStatements.Update.For(patch.SetColumns));
             SealsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -257,35 +257,54 @@ partial class ChangesDatabase
             Note = reader.IsDBNull(2) ? null : reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "is_closed",
-            "note",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "is_closed",
+                "note",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "seals.insert",
-            "public.seals",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "seals.insert",
+                "public.seals",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "seals.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "seals.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeal> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeal, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeal, bool>(
-                static row => row.IsClosed, global::NpgsqlTypes.NpgsqlDbType.Boolean),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeal, string?>(
-                static row => row.Note, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "is_closed",
+                "note",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "seals.update",
+                "public.seals",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeal> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeal, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeal, bool>(
+                    static row => row.IsClosed, global::NpgsqlTypes.NpgsqlDbType.Boolean),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeal, string?>(
+                    static row => row.Note, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewSeal row)
         {
@@ -306,19 +325,6 @@ partial class ChangesDatabase
                 call.Add(row.Note, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "is_closed",
-            "note",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "seals.update",
-            "public.seals",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, SealPatch row)
         {

@@ -146,7 +146,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(VotesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Insert.For(row.SetColumns));
             VotesSql.Bind(call, row);
             return call.SingleAsync(VotesSql.Read, cancellationToken);
         }
@@ -163,7 +163,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewVote> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(VotesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(VotesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -177,7 +177,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewVote> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(VotesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(VotesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>post_id</c> and <c>voter_id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Vote> UpsertAsync(
@@ -185,7 +185,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(VotesSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Upsert.For(row.SetColumns));
             VotesSql.Bind(call, row);
             return call.SingleAsync(VotesSql.Read, cancellationToken);
         }
@@ -199,7 +199,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(VotesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Update.For(patch.SetColumns));
             VotesSql.BindPatch(call, patch);
             call.Add(postId, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(voterId, global::NpgsqlTypes.NpgsqlDbType.Uuid);
@@ -320,7 +320,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(VotesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Insert.For(row.SetColumns));
             VotesSql.Bind(call, row);
             return call.SingleAsync(VotesSql.Read, cancellationToken);
         }
@@ -337,7 +337,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IEnumerable<NewVoteAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(VotesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(VotesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -351,7 +351,7 @@ partial class ChangesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewVoteAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(VotesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(VotesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>post_id</c> and <c>voter_id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Vote> UpsertAsync(
@@ -359,7 +359,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(VotesSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Upsert.For(row.SetColumns));
             VotesSql.Bind(call, row);
             return call.SingleAsync(VotesSql.Read, cancellationToken);
         }
@@ -373,7 +373,7 @@ partial class ChangesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(VotesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(VotesSql.WriteStatements.Update.For(patch.SetColumns));
             VotesSql.BindPatch(call, patch);
             call.Add(postId, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(voterId, global::NpgsqlTypes.NpgsqlDbType.Uuid);
@@ -462,36 +462,55 @@ partial class ChangesDatabase
             Weight = reader.GetInt32(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "post_id",
-            "voter_id",
-            "weight",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "post_id",
+                "voter_id",
+                "weight",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "votes.insert",
-            "public.votes",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "votes.insert",
+                "public.votes",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "votes.upsert",
-            Insert,
-            "post_id, voter_id",
-            0,
-            1);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "votes.upsert",
+                Insert,
+                "post_id, voter_id",
+                0,
+                1);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewVote> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewVote, int>(
-                static row => row.PostId, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewVote, global::System.Guid>(
-                static row => row.VoterId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewVote, int>(
-                static row => row.Weight, global::NpgsqlTypes.NpgsqlDbType.Integer));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "post_id",
+                "voter_id",
+                "weight",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "votes.update",
+                "public.votes",
+                UpdateColumns,
+                ["post_id", "voter_id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewVote> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewVote, int>(
+                    static row => row.PostId, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewVote, global::System.Guid>(
+                    static row => row.VoterId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewVote, int>(
+                    static row => row.Weight, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewVote row)
         {
@@ -512,19 +531,6 @@ partial class ChangesDatabase
                 call.Add(row.Weight, global::NpgsqlTypes.NpgsqlDbType.Integer);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "post_id",
-            "voter_id",
-            "weight",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "votes.update",
-            "public.votes",
-            UpdateColumns,
-            ["post_id", "voter_id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, VotePatch row)
         {

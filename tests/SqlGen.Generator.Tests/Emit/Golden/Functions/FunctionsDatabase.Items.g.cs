@@ -116,7 +116,7 @@ partial class FunctionsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ItemsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ItemsSql.WriteStatements.Insert.For(row.SetColumns));
             ItemsSql.Bind(call, row);
             return call.SingleAsync(ItemsSql.Read, cancellationToken);
         }
@@ -133,7 +133,7 @@ partial class FunctionsDatabase
             global::System.Collections.Generic.IEnumerable<NewItem> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ItemsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ItemsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -147,7 +147,7 @@ partial class FunctionsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewItem> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ItemsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ItemsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Item> UpsertAsync(
@@ -155,7 +155,7 @@ partial class FunctionsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ItemsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(ItemsSql.WriteStatements.Upsert.For(row.SetColumns));
             ItemsSql.Bind(call, row);
             return call.SingleAsync(ItemsSql.Read, cancellationToken);
         }
@@ -168,7 +168,7 @@ partial class FunctionsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(ItemsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(ItemsSql.WriteStatements.Update.For(patch.SetColumns));
             ItemsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -258,37 +258,57 @@ partial class FunctionsDatabase
             Home = reader.GetBoolean(3) ? PairSql.Read(reader, 4) : null,
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "name",
-            new("colour", "$1::public.colour"),
-            new("home", "case when $1 then row($2, $3)::public.pair end"),
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "name",
+                new("colour", "$1::public.colour"),
+                new("home", "case when $1 then row($2, $3)::public.pair end"),
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "items.insert",
-            "public.items",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "items.insert",
+                "public.items",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "items.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "items.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewItem> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewItem, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewItem, string?>(
-                static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewItem, string?>(
-                static row => ColourSql.ToLabel(row.Colour), global::NpgsqlTypes.NpgsqlDbType.Text),
-            null);
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "name",
+                new("colour", "$1::public.colour"),
+                new("home", "case when $1 then row($2, $3)::public.pair end"),
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "items.update",
+                "public.items",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewItem> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewItem, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewItem, string?>(
+                    static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewItem, string?>(
+                    static row => ColourSql.ToLabel(row.Colour), global::NpgsqlTypes.NpgsqlDbType.Text),
+                null);
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewItem row)
         {
@@ -315,20 +335,6 @@ partial class FunctionsDatabase
                 PairSql.Bind(call, row.Home);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "name",
-            new("colour", "$1::public.colour"),
-            new("home", "case when $1 then row($2, $3)::public.pair end"),
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "items.update",
-            "public.items",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, ItemPatch row)
         {

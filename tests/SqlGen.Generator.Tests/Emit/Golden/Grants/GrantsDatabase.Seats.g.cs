@@ -222,7 +222,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(SeatsSql.WriteStatements.Insert.For(row.SetColumns));
             SeatsSql.Bind(call, row);
             return call.SingleAsync(SeatsSql.Read, cancellationToken);
         }
@@ -239,7 +239,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewSeat> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -253,7 +253,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewSeat> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Seat> UpsertAsync(
@@ -261,7 +261,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(SeatsSql.WriteStatements.Upsert.For(row.SetColumns));
             SeatsSql.Bind(call, row);
             return call.SingleAsync(SeatsSql.Read, cancellationToken);
         }
@@ -274,7 +274,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(SeatsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(SeatsSql.WriteStatements.Update.For(patch.SetColumns));
             SeatsSql.BindPatch(call, patch);
             call.Add(code, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -367,38 +367,58 @@ partial class GrantsDatabase
             Secret = reader.IsDBNull(3) ? null : reader.GetString(3),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "code",
-            "owner_id",
-            "title",
-            "secret",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "code",
+                "owner_id",
+                "title",
+                "secret",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "seats.insert",
-            "desk.seats",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "seats.insert",
+                "desk.seats",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "seats.upsert",
-            Insert,
-            "code",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "seats.upsert",
+                Insert,
+                "code",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeat> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, global::System.Guid>(
-                static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "code",
+                "owner_id",
+                "title",
+                "secret",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "seats.update",
+                "desk.seats",
+                UpdateColumns,
+                ["code"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeat> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, global::System.Guid>(
+                    static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewSeat row)
         {
@@ -424,20 +444,6 @@ partial class GrantsDatabase
                 call.Add(row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "code",
-            "owner_id",
-            "title",
-            "secret",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "seats.update",
-            "desk.seats",
-            UpdateColumns,
-            ["code"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, SeatPatch row)
         {
@@ -506,7 +512,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsForAuthenticatedSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(SeatsForAuthenticatedSql.WriteStatements.Insert.For(row.SetColumns));
             SeatsForAuthenticatedSql.Bind(call, row);
             return call.SingleAsync(SeatsForAuthenticatedSql.Read, cancellationToken);
         }
@@ -523,7 +529,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewSeat> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsForAuthenticatedSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsForAuthenticatedSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -537,7 +543,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewSeat> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsForAuthenticatedSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsForAuthenticatedSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
         /// <remarks>A row that exists keeps its <c>owner_id</c>: the role has no UPDATE grant on it.</remarks>
@@ -546,7 +552,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsForAuthenticatedSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(SeatsForAuthenticatedSql.WriteStatements.Upsert.For(row.SetColumns));
             SeatsForAuthenticatedSql.Bind(call, row);
             return call.SingleAsync(SeatsForAuthenticatedSql.Read, cancellationToken);
         }
@@ -559,7 +565,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(SeatsForAuthenticatedSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(SeatsForAuthenticatedSql.WriteStatements.Update.For(patch.SetColumns));
             SeatsForAuthenticatedSql.BindPatch(call, patch);
             call.Add(code, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -597,40 +603,58 @@ partial class GrantsDatabase
             Title = reader.IsDBNull(2) ? null : reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "code",
-            "owner_id",
-            "title",
-            "secret",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "code",
+                "owner_id",
+                "title",
+                "secret",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "seats.insert",
-            "desk.seats",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "seats.insert",
+                "desk.seats",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "seats.upsert",
-            Insert,
-            "code",
-            [0, 1],
-            [3],
-            "title");
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "seats.upsert",
+                Insert,
+                "code",
+                [0, 1],
+                [3],
+                "title");
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeat> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, global::System.Guid>(
-                static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
-                static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "title",
+                "secret",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "seats.update",
+                "desk.seats",
+                UpdateColumns,
+                ["code"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeat> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, global::System.Guid>(
+                    static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeat, string?>(
+                    static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewSeat row)
         {
@@ -656,18 +680,6 @@ partial class GrantsDatabase
                 call.Add(row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "title",
-            "secret",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "seats.update",
-            "desk.seats",
-            UpdateColumns,
-            ["code"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, SeatPatchForAuthenticated row)
         {
@@ -726,7 +738,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsForSgGrantsClerkSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(SeatsForSgGrantsClerkSql.WriteStatements.Insert.For(row.SetColumns));
             SeatsForSgGrantsClerkSql.Bind(call, row);
             return call.SingleAsync(SeatsForSgGrantsClerkSql.Read, cancellationToken);
         }
@@ -743,7 +755,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewSeatForSgGrantsClerk> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsForSgGrantsClerkSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsForSgGrantsClerkSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -757,7 +769,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewSeatForSgGrantsClerk> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(SeatsForSgGrantsClerkSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(SeatsForSgGrantsClerkSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
         /// <remarks>A row that exists keeps its <c>owner_id</c>: the role has no UPDATE grant on it.</remarks>
@@ -766,7 +778,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(SeatsForSgGrantsClerkSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(SeatsForSgGrantsClerkSql.WriteStatements.Upsert.For(row.SetColumns));
             SeatsForSgGrantsClerkSql.Bind(call, row);
             return call.SingleAsync(SeatsForSgGrantsClerkSql.Read, cancellationToken);
         }
@@ -779,7 +791,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(SeatsForSgGrantsClerkSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(SeatsForSgGrantsClerkSql.WriteStatements.Update.For(patch.SetColumns));
             SeatsForSgGrantsClerkSql.BindPatch(call, patch);
             call.Add(code, global::NpgsqlTypes.NpgsqlDbType.Text);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -815,37 +827,54 @@ partial class GrantsDatabase
             Code = reader.GetString(0),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "code",
-            "owner_id",
-            "secret",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "code",
+                "owner_id",
+                "secret",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "seats.insert",
-            "desk.seats",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "seats.insert",
+                "desk.seats",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "seats.upsert",
-            Insert,
-            "code",
-            [0, 1],
-            [2],
-            null);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "seats.upsert",
+                Insert,
+                "code",
+                [0, 1],
+                [2],
+                null);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeatForSgGrantsClerk> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, global::System.Guid>(
-                static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, string?>(
-                static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "secret",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "seats.update",
+                "desk.seats",
+                UpdateColumns,
+                ["code"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewSeatForSgGrantsClerk> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, global::System.Guid>(
+                    static row => row.OwnerId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewSeatForSgGrantsClerk, string?>(
+                    static row => row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewSeatForSgGrantsClerk row)
         {
@@ -866,17 +895,6 @@ partial class GrantsDatabase
                 call.Add(row.Secret, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "secret",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "seats.update",
-            "desk.seats",
-            UpdateColumns,
-            ["code"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, SeatPatchForSgGrantsClerk row)
         {

@@ -348,7 +348,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(TicketsSql.WriteStatements.Insert.For(row.SetColumns));
             TicketsSql.Bind(call, row);
             return call.SingleAsync(TicketsSql.Read, cancellationToken);
         }
@@ -365,7 +365,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewTicketAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -379,7 +379,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewTicketAsService> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Ticket> UpsertAsync(
@@ -387,7 +387,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(TicketsSql.WriteStatements.Upsert.For(row.SetColumns));
             TicketsSql.Bind(call, row);
             return call.SingleAsync(TicketsSql.Read, cancellationToken);
         }
@@ -398,7 +398,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsSql.UpsertOnCode.For(row.SetColumns));
+            var call = _scope.Call(TicketsSql.WriteStatements.UpsertOnCode.For(row.SetColumns));
             TicketsSql.Bind(call, row);
             return call.SingleAsync(TicketsSql.Read, cancellationToken);
         }
@@ -411,7 +411,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(TicketsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(TicketsSql.WriteStatements.Update.For(patch.SetColumns));
             TicketsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -551,53 +551,76 @@ partial class GrantsDatabase
             CreatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 6),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "code",
-            "author_id",
-            "title",
-            "price",
-            "notes",
-            "created_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "code",
+                "author_id",
+                "title",
+                "price",
+                "notes",
+                "created_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "tickets.insert",
-            "desk.tickets",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "tickets.insert",
+                "desk.tickets",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "tickets.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "tickets.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
-            "tickets.upsert_on_code",
-            Insert,
-            "code",
-            1);
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
+                "tickets.upsert_on_code",
+                Insert,
+                "code",
+                1);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicket> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, global::System.Guid?>(
-                static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, decimal?>(
-                static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
-                static row => row.Notes, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicket, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "code",
+                "author_id",
+                "title",
+                "price",
+                "notes",
+                "created_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "tickets.update",
+                "desk.tickets",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicket> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, global::System.Guid?>(
+                    static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, decimal?>(
+                    static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, string?>(
+                    static row => row.Notes, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicket, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewTicket row)
         {
@@ -638,23 +661,6 @@ partial class GrantsDatabase
                 call.Add(row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "code",
-            "author_id",
-            "title",
-            "price",
-            "notes",
-            "created_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "tickets.update",
-            "desk.tickets",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, TicketPatch row)
         {
@@ -788,7 +794,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsForAuthenticatedSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(TicketsForAuthenticatedSql.WriteStatements.Insert.For(row.SetColumns));
             TicketsForAuthenticatedSql.Bind(call, row);
             return call.SingleAsync(TicketsForAuthenticatedSql.Read, cancellationToken);
         }
@@ -805,7 +811,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewTicketForAuthenticated> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsForAuthenticatedSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsForAuthenticatedSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -819,7 +825,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewTicketForAuthenticated> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsForAuthenticatedSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsForAuthenticatedSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<TicketForAuthenticated> UpsertOnCodeAsync(
@@ -827,7 +833,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsForAuthenticatedSql.UpsertOnCode.For(row.SetColumns));
+            var call = _scope.Call(TicketsForAuthenticatedSql.WriteStatements.UpsertOnCode.For(row.SetColumns));
             TicketsForAuthenticatedSql.Bind(call, row);
             return call.SingleAsync(TicketsForAuthenticatedSql.Read, cancellationToken);
         }
@@ -840,7 +846,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(TicketsForAuthenticatedSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(TicketsForAuthenticatedSql.WriteStatements.Update.For(patch.SetColumns));
             TicketsForAuthenticatedSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -921,34 +927,51 @@ partial class GrantsDatabase
             CreatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 5),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "code",
-            "title",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "code",
+                "title",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "tickets.insert",
-            "desk.tickets",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "tickets.insert",
+                "desk.tickets",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
-            "tickets.upsert_on_code",
-            Insert,
-            "code",
-            [0],
-            [],
-            "title");
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
+                "tickets.upsert_on_code",
+                Insert,
+                "code",
+                [0],
+                [],
+                "title");
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForAuthenticated> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForAuthenticated, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForAuthenticated, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "title",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "tickets.update",
+                "desk.tickets",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForAuthenticated> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForAuthenticated, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForAuthenticated, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewTicketForAuthenticated row)
         {
@@ -964,17 +987,6 @@ partial class GrantsDatabase
                 call.Add(row.Title, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "title",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "tickets.update",
-            "desk.tickets",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, TicketPatchForAuthenticated row)
         {
@@ -1075,7 +1087,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsForSgGrantsClerkSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(TicketsForSgGrantsClerkSql.WriteStatements.Insert.For(row.SetColumns));
             TicketsForSgGrantsClerkSql.Bind(call, row);
             return call.SingleAsync(TicketsForSgGrantsClerkSql.Read, cancellationToken);
         }
@@ -1092,7 +1104,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IEnumerable<NewTicketForSgGrantsClerk> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsForSgGrantsClerkSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsForSgGrantsClerkSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -1106,7 +1118,7 @@ partial class GrantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewTicketForSgGrantsClerk> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(TicketsForSgGrantsClerkSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(TicketsForSgGrantsClerkSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Ticket> UpsertAsync(
@@ -1114,7 +1126,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsForSgGrantsClerkSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(TicketsForSgGrantsClerkSql.WriteStatements.Upsert.For(row.SetColumns));
             TicketsForSgGrantsClerkSql.Bind(call, row);
             return call.SingleAsync(TicketsForSgGrantsClerkSql.Read, cancellationToken);
         }
@@ -1126,7 +1138,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(TicketsForSgGrantsClerkSql.UpsertOnCode.For(row.SetColumns));
+            var call = _scope.Call(TicketsForSgGrantsClerkSql.WriteStatements.UpsertOnCode.For(row.SetColumns));
             TicketsForSgGrantsClerkSql.Bind(call, row);
             return call.SingleAsync(TicketsForSgGrantsClerkSql.Read, cancellationToken);
         }
@@ -1139,7 +1151,7 @@ partial class GrantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(TicketsForSgGrantsClerkSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(TicketsForSgGrantsClerkSql.WriteStatements.Update.For(patch.SetColumns));
             TicketsForSgGrantsClerkSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -1206,57 +1218,79 @@ partial class GrantsDatabase
             CreatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 6),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "code",
-            "author_id",
-            "title",
-            "price",
-            "notes",
-            "created_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "code",
+                "author_id",
+                "title",
+                "price",
+                "notes",
+                "created_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "tickets.insert",
-            "desk.tickets",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "tickets.insert",
+                "desk.tickets",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "tickets.upsert",
-            Insert,
-            "id",
-            [0],
-            [],
-            "code");
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "tickets.upsert",
+                Insert,
+                "id",
+                [0],
+                [],
+                "code");
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
-            "tickets.upsert_on_code",
-            Insert,
-            "code",
-            [1, 0],
-            [],
-            "code");
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
+                "tickets.upsert_on_code",
+                Insert,
+                "code",
+                [1, 0],
+                [],
+                "code");
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForSgGrantsClerk> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, global::System.Guid?>(
-                static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, decimal?>(
-                static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
-                static row => row.Notes, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "code",
+                "author_id",
+                "title",
+                "price",
+                "notes",
+                "created_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "tickets.update",
+                "desk.tickets",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewTicketForSgGrantsClerk> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, global::System.Guid?>(
+                    static row => row.AuthorId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, decimal?>(
+                    static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, string?>(
+                    static row => row.Notes, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewTicketForSgGrantsClerk, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewTicketForSgGrantsClerk row)
         {
@@ -1297,22 +1331,6 @@ partial class GrantsDatabase
                 call.Add(row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "code",
-            "author_id",
-            "title",
-            "price",
-            "notes",
-            "created_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "tickets.update",
-            "desk.tickets",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, TicketPatchForSgGrantsClerk row)
         {

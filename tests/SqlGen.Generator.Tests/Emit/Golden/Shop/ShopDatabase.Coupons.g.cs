@@ -100,7 +100,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(CouponsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(CouponsSql.WriteStatements.Insert.For(row.SetColumns));
             CouponsSql.Bind(call, row);
             return call.SingleAsync(CouponsSql.Read, cancellationToken);
         }
@@ -117,7 +117,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewCoupon> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(CouponsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(CouponsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -131,7 +131,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewCoupon> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(CouponsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(CouponsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>code</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Coupon> UpsertOnCodeAsync(
@@ -139,7 +139,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(CouponsSql.UpsertOnCode.For(row.SetColumns));
+            var call = _scope.Call(CouponsSql.WriteStatements.UpsertOnCode.For(row.SetColumns));
             CouponsSql.Bind(call, row);
             return call.SingleAsync(CouponsSql.Read, cancellationToken);
         }
@@ -150,7 +150,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(CouponsSql.UpsertOnShopAndPercent.For(row.SetColumns));
+            var call = _scope.Call(CouponsSql.WriteStatements.UpsertOnShopAndPercent.For(row.SetColumns));
             CouponsSql.Bind(call, row);
             return call.SingleAsync(CouponsSql.Read, cancellationToken);
         }
@@ -230,42 +230,49 @@ partial class ShopDatabase
             Shop = reader.IsDBNull(2) ? null : reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "code",
-            "percent",
-            "shop",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "code",
+                "percent",
+                "shop",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "coupons.insert",
-            "public.coupons",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "coupons.insert",
+                "public.coupons",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
-            "coupons.upsert_on_code",
-            Insert,
-            "code",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnCode = new(
+                "coupons.upsert_on_code",
+                Insert,
+                "code",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnShopAndPercent = new(
-            "coupons.upsert_on_shop_and_percent",
-            Insert,
-            "shop, percent",
-            2,
-            1);
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnShopAndPercent = new(
+                "coupons.upsert_on_shop_and_percent",
+                Insert,
+                "shop, percent",
+                2,
+                1);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewCoupon> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, string?>(
-                static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, int>(
-                static row => row.Percent, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, string?>(
-                static row => row.Shop, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewCoupon> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, string?>(
+                    static row => row.Code, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, int>(
+                    static row => row.Percent, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewCoupon, string?>(
+                    static row => row.Shop, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewCoupon row)
         {

@@ -129,7 +129,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(CustomersSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(CustomersSql.WriteStatements.Insert.For(row.SetColumns));
             CustomersSql.Bind(call, row);
             return call.SingleAsync(CustomersSql.Read, cancellationToken);
         }
@@ -146,7 +146,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewCustomer> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(CustomersSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(CustomersSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -160,7 +160,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewCustomer> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(CustomersSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(CustomersSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>email</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Customer> UpsertOnEmailAsync(
@@ -168,7 +168,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(CustomersSql.UpsertOnEmail.For(row.SetColumns));
+            var call = _scope.Call(CustomersSql.WriteStatements.UpsertOnEmail.For(row.SetColumns));
             CustomersSql.Bind(call, row);
             return call.SingleAsync(CustomersSql.Read, cancellationToken);
         }
@@ -181,7 +181,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(CustomersSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(CustomersSql.WriteStatements.Update.For(patch.SetColumns));
             CustomersSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -285,38 +285,58 @@ partial class ShopDatabase
             CreatedAt = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 4),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "email",
-            "name",
-            "nickname",
-            "created_at",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "email",
+                "name",
+                "nickname",
+                "created_at",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "customers.insert",
-            "public.customers",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "customers.insert",
+                "public.customers",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnEmail = new(
-            "customers.upsert_on_email",
-            Insert,
-            "email",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnEmail = new(
+                "customers.upsert_on_email",
+                Insert,
+                "email",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewCustomer> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
-                static row => row.Email, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
-                static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
-                static row => row.Nickname, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, global::System.DateTimeOffset>(
-                static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "email",
+                "name",
+                "nickname",
+                "created_at",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "customers.update",
+                "public.customers",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewCustomer> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
+                    static row => row.Email, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
+                    static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, string?>(
+                    static row => row.Nickname, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewCustomer, global::System.DateTimeOffset>(
+                    static row => row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewCustomer row)
         {
@@ -342,20 +362,6 @@ partial class ShopDatabase
                 call.Add(row.CreatedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "email",
-            "name",
-            "nickname",
-            "created_at",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "customers.update",
-            "public.customers",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, CustomerPatch row)
         {

@@ -202,7 +202,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTableSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(OddTableSql.WriteStatements.Insert.For(row.SetColumns));
             OddTableSql.Bind(call, row);
             return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
@@ -219,7 +219,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewOddTable> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OddTableSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OddTableSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -233,7 +233,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewOddTable> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OddTableSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OddTableSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>select</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<OddTable> UpsertAsync(
@@ -241,7 +241,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTableSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(OddTableSql.WriteStatements.Upsert.For(row.SetColumns));
             OddTableSql.Bind(call, row);
             return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
@@ -252,7 +252,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OddTableSql.UpsertOnLimit.For(row.SetColumns));
+            var call = _scope.Call(OddTableSql.WriteStatements.UpsertOnLimit.For(row.SetColumns));
             OddTableSql.Bind(call, row);
             return call.SingleAsync(OddTableSql.Read, cancellationToken);
         }
@@ -265,7 +265,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(OddTableSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(OddTableSql.WriteStatements.Update.For(patch.SetColumns));
             OddTableSql.BindPatch(call, patch);
             call.Add(select, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -401,59 +401,84 @@ partial class ShopDatabase
             Distance = reader.IsDBNull(8) ? null : reader.GetDouble(8),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "\"select\"",
-            "\"1st\"",
-            "\"with \"\"quotes\"\"\"",
-            "\"🚀\"",
-            "class",
-            "call",
-            "\"from\"",
-            "\"limit\"",
-            "distance",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "\"select\"",
+                "\"1st\"",
+                "\"with \"\"quotes\"\"\"",
+                "\"🚀\"",
+                "class",
+                "call",
+                "\"from\"",
+                "\"limit\"",
+                "distance",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "Odd Table.insert",
-            "public.\"Odd Table\"",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "Odd Table.insert",
+                "public.\"Odd Table\"",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "Odd Table.upsert",
-            Insert,
-            "\"select\"",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "Odd Table.upsert",
+                Insert,
+                "\"select\"",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnLimit = new(
-            "Odd Table.upsert_on_limit",
-            Insert,
-            "\"limit\"",
-            7);
+            internal static readonly global::SqlGen.Internal.SqlUpsert UpsertOnLimit = new(
+                "Odd Table.upsert_on_limit",
+                Insert,
+                "\"limit\"",
+                7);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOddTable> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int>(
-                static row => row.Select, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
-                static row => row._1st, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
-                static row => row.WithQuotes, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
-                static row => row.U1F680, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
-                static row => row.Class, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
-                static row => row.Call, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, global::System.DateOnly?>(
-                static row => row.From, global::NpgsqlTypes.NpgsqlDbType.Date),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
-                static row => row.Limit, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, double?>(
-                static row => row.Distance, global::NpgsqlTypes.NpgsqlDbType.Double));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "\"select\"",
+                "\"1st\"",
+                "\"with \"\"quotes\"\"\"",
+                "\"🚀\"",
+                "class",
+                "call",
+                "\"from\"",
+                "\"limit\"",
+                "distance",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "Odd Table.update",
+                "public.\"Odd Table\"",
+                UpdateColumns,
+                ["\"select\""]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOddTable> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int>(
+                    static row => row.Select, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
+                    static row => row._1st, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
+                    static row => row.WithQuotes, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
+                    static row => row.U1F680, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, string?>(
+                    static row => row.Class, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
+                    static row => row.Call, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, global::System.DateOnly?>(
+                    static row => row.From, global::NpgsqlTypes.NpgsqlDbType.Date),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, int?>(
+                    static row => row.Limit, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOddTable, double?>(
+                    static row => row.Distance, global::NpgsqlTypes.NpgsqlDbType.Double));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewOddTable row)
         {
@@ -504,25 +529,6 @@ partial class ShopDatabase
                 call.Add(row.Distance, global::NpgsqlTypes.NpgsqlDbType.Double);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "\"select\"",
-            "\"1st\"",
-            "\"with \"\"quotes\"\"\"",
-            "\"🚀\"",
-            "class",
-            "call",
-            "\"from\"",
-            "\"limit\"",
-            "distance",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "Odd Table.update",
-            "public.\"Odd Table\"",
-            UpdateColumns,
-            ["\"select\""]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, OddTablePatch row)
         {

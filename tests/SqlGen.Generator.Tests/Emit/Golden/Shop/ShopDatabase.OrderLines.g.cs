@@ -132,7 +132,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OrderLinesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(OrderLinesSql.WriteStatements.Insert.For(row.SetColumns));
             OrderLinesSql.Bind(call, row);
             return call.SingleAsync(OrderLinesSql.Read, cancellationToken);
         }
@@ -149,7 +149,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewOrderLine> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OrderLinesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OrderLinesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -163,7 +163,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewOrderLine> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OrderLinesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OrderLinesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>order_id</c> and <c>line</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<OrderLine> UpsertAsync(
@@ -171,7 +171,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OrderLinesSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(OrderLinesSql.WriteStatements.Upsert.For(row.SetColumns));
             OrderLinesSql.Bind(call, row);
             return call.SingleAsync(OrderLinesSql.Read, cancellationToken);
         }
@@ -185,7 +185,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(OrderLinesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(OrderLinesSql.WriteStatements.Update.For(patch.SetColumns));
             OrderLinesSql.BindPatch(call, patch);
             call.Add(orderId, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(line, global::NpgsqlTypes.NpgsqlDbType.Integer);
@@ -291,39 +291,59 @@ partial class ShopDatabase
             Quantity = reader.GetInt32(3),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "order_id",
-            "line",
-            "product",
-            "quantity",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "order_id",
+                "line",
+                "product",
+                "quantity",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "order_lines.insert",
-            "public.order_lines",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "order_lines.insert",
+                "public.order_lines",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "order_lines.upsert",
-            Insert,
-            "order_id, line",
-            0,
-            1);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "order_lines.upsert",
+                Insert,
+                "order_id, line",
+                0,
+                1);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOrderLine> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
-                static row => row.OrderId, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
-                static row => row.Line, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, string?>(
-                static row => row.Product, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
-                static row => row.Quantity, global::NpgsqlTypes.NpgsqlDbType.Integer));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "order_id",
+                "line",
+                "product",
+                "quantity",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "order_lines.update",
+                "public.order_lines",
+                UpdateColumns,
+                ["order_id", "line"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOrderLine> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
+                    static row => row.OrderId, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
+                    static row => row.Line, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, string?>(
+                    static row => row.Product, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrderLine, int>(
+                    static row => row.Quantity, global::NpgsqlTypes.NpgsqlDbType.Integer));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewOrderLine row)
         {
@@ -349,20 +369,6 @@ partial class ShopDatabase
                 call.Add(row.Quantity, global::NpgsqlTypes.NpgsqlDbType.Integer);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "order_id",
-            "line",
-            "product",
-            "quantity",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "order_lines.update",
-            "public.order_lines",
-            UpdateColumns,
-            ["order_id", "line"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, OrderLinePatch row)
         {

@@ -154,7 +154,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OrdersSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(OrdersSql.WriteStatements.Insert.For(row.SetColumns));
             OrdersSql.Bind(call, row);
             return call.SingleAsync(OrdersSql.Read, cancellationToken);
         }
@@ -171,7 +171,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewOrder> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OrdersSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OrdersSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -185,7 +185,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewOrder> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(OrdersSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(OrdersSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Order> UpsertAsync(
@@ -193,7 +193,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(OrdersSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(OrdersSql.WriteStatements.Upsert.For(row.SetColumns));
             OrdersSql.Bind(call, row);
             return call.SingleAsync(OrdersSql.Read, cancellationToken);
         }
@@ -206,7 +206,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(OrdersSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(OrdersSql.WriteStatements.Update.For(patch.SetColumns));
             OrdersSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -321,38 +321,58 @@ partial class ShopDatabase
             Amount = global::SqlGen.Internal.SqlReading.ReadDecimal(reader, 3),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "customer_id",
-            "placed_at",
-            "amount",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "customer_id",
+                "placed_at",
+                "amount",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "orders.insert",
-            "public.orders",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "orders.insert",
+                "public.orders",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "orders.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "orders.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOrder> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrder, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrder, int>(
-                static row => row.CustomerId, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrder, global::System.DateTimeOffset>(
-                static row => row.PlacedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            new global::SqlGen.Internal.SqlBulkColumn<NewOrder, decimal>(
-                static row => row.Amount, global::NpgsqlTypes.NpgsqlDbType.Numeric));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "customer_id",
+                "placed_at",
+                "amount",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "orders.update",
+                "public.orders",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewOrder> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrder, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrder, int>(
+                    static row => row.CustomerId, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrder, global::System.DateTimeOffset>(
+                    static row => row.PlacedAt, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+                new global::SqlGen.Internal.SqlBulkColumn<NewOrder, decimal>(
+                    static row => row.Amount, global::NpgsqlTypes.NpgsqlDbType.Numeric));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewOrder row)
         {
@@ -378,20 +398,6 @@ partial class ShopDatabase
                 call.Add(row.Amount, global::NpgsqlTypes.NpgsqlDbType.Numeric);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "customer_id",
-            "placed_at",
-            "amount",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "orders.update",
-            "public.orders",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, OrderPatch row)
         {

@@ -239,7 +239,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ReadingsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ReadingsSql.WriteStatements.Insert.For(row.SetColumns));
             ReadingsSql.Bind(call, row);
             return call.SingleAsync(ReadingsSql.Read, cancellationToken);
         }
@@ -256,7 +256,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewReading> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ReadingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ReadingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -270,7 +270,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewReading> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ReadingsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ReadingsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Reading> UpsertAsync(
@@ -278,7 +278,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ReadingsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(ReadingsSql.WriteStatements.Upsert.For(row.SetColumns));
             ReadingsSql.Bind(call, row);
             return call.SingleAsync(ReadingsSql.Read, cancellationToken);
         }
@@ -291,7 +291,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(ReadingsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(ReadingsSql.WriteStatements.Update.For(patch.SetColumns));
             ReadingsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -449,41 +449,62 @@ partial class ShopDatabase
             Value = reader.IsDBNull(4) ? null : reader.GetDouble(4),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "sensor",
-            "kind",
-            "at",
-            "value",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "sensor",
+                "kind",
+                "at",
+                "value",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "readings.insert",
-            "public.readings",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "readings.insert",
+                "public.readings",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "readings.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "readings.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewReading> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewReading, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReading, string?>(
-                static row => row.Sensor, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReading, string?>(
-                static row => row.Kind, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReading, global::System.DateTime>(
-                static row => row.At, global::NpgsqlTypes.NpgsqlDbType.Timestamp),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReading, double?>(
-                static row => row.Value, global::NpgsqlTypes.NpgsqlDbType.Double));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "sensor",
+                "kind",
+                "at",
+                "value",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "readings.update",
+                "public.readings",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewReading> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewReading, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReading, string?>(
+                    static row => row.Sensor, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReading, string?>(
+                    static row => row.Kind, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReading, global::System.DateTime>(
+                    static row => row.At, global::NpgsqlTypes.NpgsqlDbType.Timestamp),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReading, double?>(
+                    static row => row.Value, global::NpgsqlTypes.NpgsqlDbType.Double));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewReading row)
         {
@@ -514,21 +535,6 @@ partial class ShopDatabase
                 call.Add(row.Value, global::NpgsqlTypes.NpgsqlDbType.Double);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "sensor",
-            "kind",
-            "at",
-            "value",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "readings.update",
-            "public.readings",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, ReadingPatch row)
         {

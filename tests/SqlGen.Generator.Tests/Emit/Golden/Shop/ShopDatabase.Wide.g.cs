@@ -810,7 +810,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(WideSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(WideSql.WriteStatements.Insert.For(row.SetColumns));
             WideSql.Bind(call, row);
             return call.SingleAsync(WideSql.Read, cancellationToken);
         }
@@ -827,7 +827,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IEnumerable<NewWide> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(WideSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(WideSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -841,7 +841,7 @@ partial class ShopDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewWide> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(WideSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(WideSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>c0</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Wide> UpsertAsync(
@@ -849,7 +849,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(WideSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(WideSql.WriteStatements.Upsert.For(row.SetColumns));
             WideSql.Bind(call, row);
             return call.SingleAsync(WideSql.Read, cancellationToken);
         }
@@ -862,7 +862,7 @@ partial class ShopDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(WideSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(WideSql.WriteStatements.Update.For(patch.SetColumns));
             WideSql.BindPatch(call, patch);
             call.Add(c0, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -1267,227 +1267,310 @@ partial class ShopDatabase
             C66 = reader.GetString(66),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "c0",
-            "c1",
-            "c2",
-            "c3",
-            "c4",
-            "c5",
-            "c6",
-            "c7",
-            "c8",
-            "c9",
-            "c10",
-            "c11",
-            "c12",
-            "c13",
-            "c14",
-            "c15",
-            "c16",
-            "c17",
-            "c18",
-            "c19",
-            "c20",
-            "c21",
-            "c22",
-            "c23",
-            "c24",
-            "c25",
-            "c26",
-            "c27",
-            "c28",
-            "c29",
-            "c30",
-            "c31",
-            "c32",
-            "c33",
-            "c34",
-            "c35",
-            "c36",
-            "c37",
-            "c38",
-            "c39",
-            "c40",
-            "c41",
-            "c42",
-            "c43",
-            "c44",
-            "c45",
-            "c46",
-            "c47",
-            "c48",
-            "c49",
-            "c50",
-            "c51",
-            "c52",
-            "c53",
-            "c54",
-            "c55",
-            "c56",
-            "c57",
-            "c58",
-            "c59",
-            "c60",
-            "c61",
-            "c62",
-            "c63",
-            "c64",
-            "c65",
-            "c66",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "c0",
+                "c1",
+                "c2",
+                "c3",
+                "c4",
+                "c5",
+                "c6",
+                "c7",
+                "c8",
+                "c9",
+                "c10",
+                "c11",
+                "c12",
+                "c13",
+                "c14",
+                "c15",
+                "c16",
+                "c17",
+                "c18",
+                "c19",
+                "c20",
+                "c21",
+                "c22",
+                "c23",
+                "c24",
+                "c25",
+                "c26",
+                "c27",
+                "c28",
+                "c29",
+                "c30",
+                "c31",
+                "c32",
+                "c33",
+                "c34",
+                "c35",
+                "c36",
+                "c37",
+                "c38",
+                "c39",
+                "c40",
+                "c41",
+                "c42",
+                "c43",
+                "c44",
+                "c45",
+                "c46",
+                "c47",
+                "c48",
+                "c49",
+                "c50",
+                "c51",
+                "c52",
+                "c53",
+                "c54",
+                "c55",
+                "c56",
+                "c57",
+                "c58",
+                "c59",
+                "c60",
+                "c61",
+                "c62",
+                "c63",
+                "c64",
+                "c65",
+                "c66",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "wide.insert",
-            "public.wide",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "wide.insert",
+                "public.wide",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "wide.upsert",
-            Insert,
-            "c0",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "wide.upsert",
+                Insert,
+                "c0",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewWide> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int>(
-                static row => row.C0, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C1, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C2, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C3, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C4, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C5, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C6, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C7, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C8, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C9, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C10, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C11, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C12, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C13, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C14, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C15, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C16, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C17, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C18, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C19, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C20, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C21, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C22, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C23, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C24, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C25, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C26, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C27, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C28, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C29, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C30, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C31, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C32, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C33, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C34, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C35, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C36, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C37, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C38, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C39, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C40, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C41, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C42, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C43, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C44, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C45, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C46, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C47, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C48, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C49, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C50, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C51, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C52, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C53, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C54, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C55, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C56, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C57, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C58, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C59, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C60, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C61, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C62, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C63, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C64, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
-                static row => row.C65, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewWide, string?>(
-                static row => row.C66, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "c0",
+                "c1",
+                "c2",
+                "c3",
+                "c4",
+                "c5",
+                "c6",
+                "c7",
+                "c8",
+                "c9",
+                "c10",
+                "c11",
+                "c12",
+                "c13",
+                "c14",
+                "c15",
+                "c16",
+                "c17",
+                "c18",
+                "c19",
+                "c20",
+                "c21",
+                "c22",
+                "c23",
+                "c24",
+                "c25",
+                "c26",
+                "c27",
+                "c28",
+                "c29",
+                "c30",
+                "c31",
+                "c32",
+                "c33",
+                "c34",
+                "c35",
+                "c36",
+                "c37",
+                "c38",
+                "c39",
+                "c40",
+                "c41",
+                "c42",
+                "c43",
+                "c44",
+                "c45",
+                "c46",
+                "c47",
+                "c48",
+                "c49",
+                "c50",
+                "c51",
+                "c52",
+                "c53",
+                "c54",
+                "c55",
+                "c56",
+                "c57",
+                "c58",
+                "c59",
+                "c60",
+                "c61",
+                "c62",
+                "c63",
+                "c64",
+                "c65",
+                "c66",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "wide.update",
+                "public.wide",
+                UpdateColumns,
+                ["c0"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewWide> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int>(
+                    static row => row.C0, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C1, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C2, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C3, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C4, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C5, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C6, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C7, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C8, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C9, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C10, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C11, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C12, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C13, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C14, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C15, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C16, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C17, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C18, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C19, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C20, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C21, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C22, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C23, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C24, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C25, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C26, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C27, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C28, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C29, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C30, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C31, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C32, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C33, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C34, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C35, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C36, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C37, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C38, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C39, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C40, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C41, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C42, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C43, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C44, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C45, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C46, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C47, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C48, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C49, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C50, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C51, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C52, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C53, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C54, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C55, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C56, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C57, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C58, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C59, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C60, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C61, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C62, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C63, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C64, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, int?>(
+                    static row => row.C65, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewWide, string?>(
+                    static row => row.C66, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewWide row)
         {
@@ -1828,83 +1911,6 @@ partial class ShopDatabase
                 call.Add(row.C66, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "c0",
-            "c1",
-            "c2",
-            "c3",
-            "c4",
-            "c5",
-            "c6",
-            "c7",
-            "c8",
-            "c9",
-            "c10",
-            "c11",
-            "c12",
-            "c13",
-            "c14",
-            "c15",
-            "c16",
-            "c17",
-            "c18",
-            "c19",
-            "c20",
-            "c21",
-            "c22",
-            "c23",
-            "c24",
-            "c25",
-            "c26",
-            "c27",
-            "c28",
-            "c29",
-            "c30",
-            "c31",
-            "c32",
-            "c33",
-            "c34",
-            "c35",
-            "c36",
-            "c37",
-            "c38",
-            "c39",
-            "c40",
-            "c41",
-            "c42",
-            "c43",
-            "c44",
-            "c45",
-            "c46",
-            "c47",
-            "c48",
-            "c49",
-            "c50",
-            "c51",
-            "c52",
-            "c53",
-            "c54",
-            "c55",
-            "c56",
-            "c57",
-            "c58",
-            "c59",
-            "c60",
-            "c61",
-            "c62",
-            "c63",
-            "c64",
-            "c65",
-            "c66",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "wide.update",
-            "public.wide",
-            UpdateColumns,
-            ["c0"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, WidePatch row)
         {

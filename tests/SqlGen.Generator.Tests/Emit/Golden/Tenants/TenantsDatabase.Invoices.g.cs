@@ -130,7 +130,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(InvoicesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(InvoicesSql.WriteStatements.Insert.For(row.SetColumns));
             InvoicesSql.Bind(call, row);
             return call.SingleAsync(InvoicesSql.Read, cancellationToken);
         }
@@ -147,7 +147,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IEnumerable<NewInvoice> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(InvoicesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(InvoicesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -161,7 +161,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewInvoice> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(InvoicesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(InvoicesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Invoice> UpsertAsync(
@@ -169,7 +169,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(InvoicesSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(InvoicesSql.WriteStatements.Upsert.For(row.SetColumns));
             InvoicesSql.Bind(call, row);
             return call.SingleAsync(InvoicesSql.Read, cancellationToken);
         }
@@ -182,7 +182,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(InvoicesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(InvoicesSql.WriteStatements.Update.For(patch.SetColumns));
             InvoicesSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -279,35 +279,54 @@ partial class TenantsDatabase
             Cents = reader.GetInt64(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "tenant_id",
-            "cents",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "tenant_id",
+                "cents",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "invoices.insert",
-            "public.invoices",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "invoices.insert",
+                "public.invoices",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "invoices.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "invoices.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewInvoice> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, global::System.Guid>(
-                static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, long>(
-                static row => row.Cents, global::NpgsqlTypes.NpgsqlDbType.Bigint));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "tenant_id",
+                "cents",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "invoices.update",
+                "public.invoices",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewInvoice> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, global::System.Guid>(
+                    static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewInvoice, long>(
+                    static row => row.Cents, global::NpgsqlTypes.NpgsqlDbType.Bigint));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewInvoice row)
         {
@@ -328,19 +347,6 @@ partial class TenantsDatabase
                 call.Add(row.Cents, global::NpgsqlTypes.NpgsqlDbType.Bigint);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "tenant_id",
-            "cents",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "invoices.update",
-            "public.invoices",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, InvoicePatch row)
         {

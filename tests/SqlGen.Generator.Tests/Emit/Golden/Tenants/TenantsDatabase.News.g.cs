@@ -127,7 +127,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(NewsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(NewsSql.WriteStatements.Insert.For(row.SetColumns));
             NewsSql.Bind(call, row);
             return call.SingleAsync(NewsSql.Read, cancellationToken);
         }
@@ -144,7 +144,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IEnumerable<NewNews> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(NewsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(NewsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -158,7 +158,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewNews> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(NewsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(NewsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>The relation's name, qualified, and quoted where SQL needs it.</summary>
         public const string RelationName = "public.news";
@@ -263,35 +263,42 @@ partial class TenantsDatabase
             Headline = reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "tenant_id",
-            "headline",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "tenant_id",
+                "headline",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "news.insert",
-            "public.news",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "news.insert",
+                "public.news",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "news.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "news.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewNews> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewNews, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewNews, global::System.Guid>(
-                static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewNews, string?>(
-                static row => row.Headline, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewNews> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewNews, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewNews, global::System.Guid>(
+                    static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewNews, string?>(
+                    static row => row.Headline, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewNews row)
         {

@@ -132,7 +132,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ProjectsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ProjectsSql.WriteStatements.Insert.For(row.SetColumns));
             ProjectsSql.Bind(call, row);
             return call.SingleAsync(ProjectsSql.Read, cancellationToken);
         }
@@ -149,7 +149,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IEnumerable<NewProject> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ProjectsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ProjectsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -163,7 +163,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewProject> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ProjectsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ProjectsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Project> UpsertAsync(
@@ -171,7 +171,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ProjectsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(ProjectsSql.WriteStatements.Upsert.For(row.SetColumns));
             ProjectsSql.Bind(call, row);
             return call.SingleAsync(ProjectsSql.Read, cancellationToken);
         }
@@ -184,7 +184,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(ProjectsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(ProjectsSql.WriteStatements.Update.For(patch.SetColumns));
             ProjectsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -266,7 +266,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ProjectsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ProjectsSql.WriteStatements.Insert.For(row.SetColumns));
             ProjectsSql.Bind(call, row);
             return call.SingleAsync(ProjectsSql.Read, cancellationToken);
         }
@@ -283,7 +283,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IEnumerable<NewProject> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ProjectsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ProjectsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -297,7 +297,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewProject> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ProjectsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ProjectsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
     }
 
     internal static class ProjectsSql
@@ -347,35 +347,54 @@ partial class TenantsDatabase
             Name = reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "tenant_id",
-            "name",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "tenant_id",
+                "name",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "projects.insert",
-            "public.projects",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "projects.insert",
+                "public.projects",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "projects.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "projects.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewProject> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewProject, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewProject, global::System.Guid>(
-                static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewProject, string?>(
-                static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "tenant_id",
+                "name",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "projects.update",
+                "public.projects",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewProject> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewProject, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewProject, global::System.Guid>(
+                    static row => row.TenantId, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewProject, string?>(
+                    static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewProject row)
         {
@@ -396,19 +415,6 @@ partial class TenantsDatabase
                 call.Add(row.Name, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "tenant_id",
-            "name",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "projects.update",
-            "public.projects",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, ProjectPatch row)
         {

@@ -130,7 +130,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ReportsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ReportsSql.WriteStatements.Insert.For(row.SetColumns));
             ReportsSql.Bind(call, row);
             return call.SingleAsync(ReportsSql.Read, cancellationToken);
         }
@@ -147,7 +147,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IEnumerable<NewReport> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ReportsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ReportsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -161,7 +161,7 @@ partial class TenantsDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewReport> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ReportsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ReportsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Report> UpsertAsync(
@@ -169,7 +169,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ReportsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(ReportsSql.WriteStatements.Upsert.For(row.SetColumns));
             ReportsSql.Bind(call, row);
             return call.SingleAsync(ReportsSql.Read, cancellationToken);
         }
@@ -182,7 +182,7 @@ partial class TenantsDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(ReportsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(ReportsSql.WriteStatements.Update.For(patch.SetColumns));
             ReportsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -279,35 +279,54 @@ partial class TenantsDatabase
             Title = reader.GetString(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "org",
-            "title",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "org",
+                "title",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "reports.insert",
-            "public.reports",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "reports.insert",
+                "public.reports",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "reports.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "reports.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewReport> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewReport, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReport, string?>(
-                static row => row.Org, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewReport, string?>(
-                static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "org",
+                "title",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "reports.update",
+                "public.reports",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewReport> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewReport, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReport, string?>(
+                    static row => row.Org, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewReport, string?>(
+                    static row => row.Title, global::NpgsqlTypes.NpgsqlDbType.Text));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewReport row)
         {
@@ -328,19 +347,6 @@ partial class TenantsDatabase
                 call.Add(row.Title, global::NpgsqlTypes.NpgsqlDbType.Text);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "org",
-            "title",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "reports.update",
-            "public.reports",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, ReportPatch row)
         {

@@ -205,7 +205,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ArraySamplesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(ArraySamplesSql.WriteStatements.Insert.For(row.SetColumns));
             ArraySamplesSql.Bind(call, row);
             return call.SingleAsync(ArraySamplesSql.Read, cancellationToken);
         }
@@ -222,7 +222,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IEnumerable<NewArraySample> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ArraySamplesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ArraySamplesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -236,7 +236,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewArraySample> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(ArraySamplesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(ArraySamplesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<ArraySample> UpsertAsync(
@@ -244,7 +244,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(ArraySamplesSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(ArraySamplesSql.WriteStatements.Upsert.For(row.SetColumns));
             ArraySamplesSql.Bind(call, row);
             return call.SingleAsync(ArraySamplesSql.Read, cancellationToken);
         }
@@ -257,7 +257,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(ArraySamplesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(ArraySamplesSql.WriteStatements.Update.For(patch.SetColumns));
             ArraySamplesSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -387,61 +387,89 @@ partial class TypesDatabase
             Bytes = reader.IsDBNull(11) ? null : reader.GetFieldValue<byte[]?[]>(11),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "flags",
-            "wholes",
-            "words",
-            "guids",
-            "exacts",
-            "instants",
-            "days",
-            new("feelings", "$1::public.mood[]"),
-            "contacts",
-            "docs",
-            "bytes",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "flags",
+                "wholes",
+                "words",
+                "guids",
+                "exacts",
+                "instants",
+                "days",
+                new("feelings", "$1::public.mood[]"),
+                "contacts",
+                "docs",
+                "bytes",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "array_samples.insert",
-            "public.array_samples",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "array_samples.insert",
+                "public.array_samples",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "array_samples.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "array_samples.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewArraySample> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, bool?[]?>(
-                static row => row.Flags, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Boolean, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, int?[]?>(
-                static row => row.Wholes, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Integer, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, string?[]?>(
-                static row => row.Words, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.Guid?[]?>(
-                static row => row.Guids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, decimal?[]?>(
-                static row => row.Exacts, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Numeric, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.DateTimeOffset?[]?>(
-                static row => row.Instants, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.TimestampTz, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.DateOnly?[]?>(
-                static row => row.Days, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Date, global::SqlGen.Internal.SqlBulkWays.Copy),
-            null,
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, string?[]?>(
-                static row => row.Contacts, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.Text.Json.JsonElement?[]?>(
-                static row => row.Docs, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Jsonb, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, byte[]?[]?>(
-                static row => row.Bytes, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Bytea, global::SqlGen.Internal.SqlBulkWays.Copy));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "flags",
+                "wholes",
+                "words",
+                "guids",
+                "exacts",
+                "instants",
+                "days",
+                new("feelings", "$1::public.mood[]"),
+                "contacts",
+                "docs",
+                "bytes",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "array_samples.update",
+                "public.array_samples",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewArraySample> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, bool?[]?>(
+                    static row => row.Flags, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Boolean, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, int?[]?>(
+                    static row => row.Wholes, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Integer, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, string?[]?>(
+                    static row => row.Words, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.Guid?[]?>(
+                    static row => row.Guids, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Uuid, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, decimal?[]?>(
+                    static row => row.Exacts, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Numeric, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.DateTimeOffset?[]?>(
+                    static row => row.Instants, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.TimestampTz, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.DateOnly?[]?>(
+                    static row => row.Days, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Date, global::SqlGen.Internal.SqlBulkWays.Copy),
+                null,
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, string?[]?>(
+                    static row => row.Contacts, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, global::System.Text.Json.JsonElement?[]?>(
+                    static row => row.Docs, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Jsonb, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewArraySample, byte[]?[]?>(
+                    static row => row.Bytes, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Bytea, global::SqlGen.Internal.SqlBulkWays.Copy));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewArraySample row)
         {
@@ -507,28 +535,6 @@ partial class TypesDatabase
                 call.Add(row.Bytes, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Bytea);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "flags",
-            "wholes",
-            "words",
-            "guids",
-            "exacts",
-            "instants",
-            "days",
-            new("feelings", "$1::public.mood[]"),
-            "contacts",
-            "docs",
-            "bytes",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "array_samples.update",
-            "public.array_samples",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, ArraySamplePatch row)
         {

@@ -169,7 +169,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DirectionsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(DirectionsSql.WriteStatements.Insert.For(row.SetColumns));
             DirectionsSql.Bind(call, row);
             return call.SingleAsync(DirectionsSql.Read, cancellationToken);
         }
@@ -186,7 +186,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IEnumerable<NewDirection> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DirectionsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DirectionsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -200,7 +200,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewDirection> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DirectionsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DirectionsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>series</c> and <c>name</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Direction> UpsertAsync(
@@ -208,7 +208,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DirectionsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(DirectionsSql.WriteStatements.Upsert.For(row.SetColumns));
             DirectionsSql.Bind(call, row);
             return call.SingleAsync(DirectionsSql.Read, cancellationToken);
         }
@@ -222,7 +222,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(DirectionsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(DirectionsSql.WriteStatements.Update.For(patch.SetColumns));
             DirectionsSql.BindPatch(call, patch);
             call.Add(series, global::NpgsqlTypes.NpgsqlDbType.Integer);
             call.Add(name, global::NpgsqlTypes.NpgsqlDbType.Text);
@@ -347,45 +347,67 @@ partial class TypesDatabase
         internal static (int Series, string Name) ReadKey(global::Npgsql.NpgsqlDataReader reader) =>
             (reader.GetInt32(0), reader.GetString(1));
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "series",
-            "name",
-            "plain",
-            "free",
-            "half",
-            "sparse",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "series",
+                "name",
+                "plain",
+                "free",
+                "half",
+                "sparse",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "directions.insert",
-            "public.directions",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "directions.insert",
+                "public.directions",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "directions.upsert",
-            Insert,
-            "series, name",
-            0,
-            1);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "directions.upsert",
+                Insert,
+                "series, name",
+                0,
+                1);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDirection> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, int>(
-                static row => row.Series, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, string?>(
-                static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.Vector?>(
-                static row => row.Plain, 3, "Plain"),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.Vector?>(
-                static row => row.Free, 0, "Free"),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.HalfVector?>(
-                static row => row.Half, 3, "Half"),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.SparseVector?>(
-                static row => row.Sparse, 5, "Sparse"));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "series",
+                "name",
+                "plain",
+                "free",
+                "half",
+                "sparse",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "directions.update",
+                "public.directions",
+                UpdateColumns,
+                ["series", "name"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDirection> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, int>(
+                    static row => row.Series, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, string?>(
+                    static row => row.Name, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.Vector?>(
+                    static row => row.Plain, 3, "Plain"),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.Vector?>(
+                    static row => row.Free, 0, "Free"),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.HalfVector?>(
+                    static row => row.Half, 3, "Half"),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDirection, global::Pgvector.SparseVector?>(
+                    static row => row.Sparse, 5, "Sparse"));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewDirection row)
         {
@@ -421,22 +443,6 @@ partial class TypesDatabase
                 call.AddVector(row.Sparse, 5, "Sparse");
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "series",
-            "name",
-            "plain",
-            "free",
-            "half",
-            "sparse",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "directions.update",
-            "public.directions",
-            UpdateColumns,
-            ["series", "name"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, DirectionPatch row)
         {

@@ -107,7 +107,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DocumentsSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(DocumentsSql.WriteStatements.Insert.For(row.SetColumns));
             DocumentsSql.Bind(call, row);
             return call.SingleAsync(DocumentsSql.Read, cancellationToken);
         }
@@ -124,7 +124,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IEnumerable<NewDocument> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DocumentsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DocumentsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -138,7 +138,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewDocument> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(DocumentsSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(DocumentsSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<Document> UpsertAsync(
@@ -146,7 +146,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(DocumentsSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(DocumentsSql.WriteStatements.Upsert.For(row.SetColumns));
             DocumentsSql.Bind(call, row);
             return call.SingleAsync(DocumentsSql.Read, cancellationToken);
         }
@@ -159,7 +159,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(DocumentsSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(DocumentsSql.WriteStatements.Update.For(patch.SetColumns));
             DocumentsSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -244,35 +244,54 @@ partial class TypesDatabase
             Extra = reader.IsDBNull(2) ? null : reader.GetFieldValue<global::System.Text.Json.JsonElement>(2),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "messages",
-            "extra",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "messages",
+                "extra",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "documents.insert",
-            "public.documents",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "documents.insert",
+                "public.documents",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "documents.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "documents.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDocument> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewDocument, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDocument, byte[]?>(
-                static row => global::SqlGen.Internal.SqlJson.Write(row.Messages, global::App.AppJsonContext.Default), global::NpgsqlTypes.NpgsqlDbType.Jsonb),
-            new global::SqlGen.Internal.SqlBulkColumn<NewDocument, global::System.Text.Json.JsonElement?>(
-                static row => row.Extra, global::NpgsqlTypes.NpgsqlDbType.Jsonb));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "messages",
+                "extra",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "documents.update",
+                "public.documents",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewDocument> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewDocument, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDocument, byte[]?>(
+                    static row => global::SqlGen.Internal.SqlJson.Write(row.Messages, global::App.AppJsonContext.Default), global::NpgsqlTypes.NpgsqlDbType.Jsonb),
+                new global::SqlGen.Internal.SqlBulkColumn<NewDocument, global::System.Text.Json.JsonElement?>(
+                    static row => row.Extra, global::NpgsqlTypes.NpgsqlDbType.Jsonb));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewDocument row)
         {
@@ -293,19 +312,6 @@ partial class TypesDatabase
                 call.Add(row.Extra, global::NpgsqlTypes.NpgsqlDbType.Jsonb);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "messages",
-            "extra",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "documents.update",
-            "public.documents",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, DocumentPatch row)
         {

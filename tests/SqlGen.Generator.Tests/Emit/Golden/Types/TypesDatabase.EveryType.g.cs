@@ -480,7 +480,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EveryTypeSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(EveryTypeSql.WriteStatements.Insert.For(row.SetColumns));
             EveryTypeSql.Bind(call, row);
             return call.SingleAsync(EveryTypeSql.Read, cancellationToken);
         }
@@ -497,7 +497,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IEnumerable<NewEveryType> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EveryTypeSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EveryTypeSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -511,7 +511,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewEveryType> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(EveryTypeSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(EveryTypeSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts a row, or writes what is set into the row with the same <c>id</c>, and returns it as it is in the database.</summary>
         public global::System.Threading.Tasks.Task<EveryType> UpsertAsync(
@@ -519,7 +519,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(EveryTypeSql.Upsert.For(row.SetColumns));
+            var call = _scope.Call(EveryTypeSql.WriteStatements.Upsert.For(row.SetColumns));
             EveryTypeSql.Bind(call, row);
             return call.SingleAsync(EveryTypeSql.Read, cancellationToken);
         }
@@ -532,7 +532,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(EveryTypeSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(EveryTypeSql.WriteStatements.Update.For(patch.SetColumns));
             EveryTypeSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -787,135 +787,188 @@ partial class TypesDatabase
             ManyInts = reader.IsDBNull(44) ? null : reader.GetFieldValue<global::NpgsqlTypes.NpgsqlRange<int>[]>(44),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            "id",
-            "flag",
-            "small",
-            "whole",
-            "big",
-            "real4",
-            "real8",
-            "exact",
-            "price",
-            "cash",
-            "words",
-            "short_words",
-            "fixed",
-            "catalog_name",
-            "guid",
-            "bytes",
-            "doc",
-            "docb",
-            "day",
-            "clock",
-            "clock_zone",
-            "local_time",
-            "instant",
-            "span",
-            "one_bit",
-            "bits",
-            "address_ip",
-            "mac",
-            "spot",
-            new("feeling", "$1::public.mood"),
-            "contact",
-            new("home", "case when $1 then row($2, $3, $4::public.mood)::public.address end"),
-            new("whereabouts", "case when $1 then row($2, case when $3 then row($4, $5, $6::public.mood)::public.address end)::public.place end"),
-            "ints",
-            "days",
-            "instants",
-            "many_ints",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                "id",
+                "flag",
+                "small",
+                "whole",
+                "big",
+                "real4",
+                "real8",
+                "exact",
+                "price",
+                "cash",
+                "words",
+                "short_words",
+                "fixed",
+                "catalog_name",
+                "guid",
+                "bytes",
+                "doc",
+                "docb",
+                "day",
+                "clock",
+                "clock_zone",
+                "local_time",
+                "instant",
+                "span",
+                "one_bit",
+                "bits",
+                "address_ip",
+                "mac",
+                "spot",
+                new("feeling", "$1::public.mood"),
+                "contact",
+                new("home", "case when $1 then row($2, $3, $4::public.mood)::public.address end"),
+                new("whereabouts", "case when $1 then row($2, case when $3 then row($4, $5, $6::public.mood)::public.address end)::public.place end"),
+                "ints",
+                "days",
+                "instants",
+                "many_ints",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "every_type.insert",
-            "public.every_type",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "every_type.insert",
+                "public.every_type",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
-            "every_type.upsert",
-            Insert,
-            "id",
-            0);
+            internal static readonly global::SqlGen.Internal.SqlUpsert Upsert = new(
+                "every_type.upsert",
+                Insert,
+                "id",
+                0);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewEveryType> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, int>(
-                static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, bool?>(
-                static row => row.Flag, global::NpgsqlTypes.NpgsqlDbType.Boolean),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, short?>(
-                static row => row.Small, global::NpgsqlTypes.NpgsqlDbType.Smallint),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, int?>(
-                static row => row.Whole, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, long?>(
-                static row => row.Big, global::NpgsqlTypes.NpgsqlDbType.Bigint),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, float?>(
-                static row => row.Real4, global::NpgsqlTypes.NpgsqlDbType.Real),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, double?>(
-                static row => row.Real8, global::NpgsqlTypes.NpgsqlDbType.Double),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
-                static row => row.Exact, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
-                static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
-                static row => row.Cash, global::NpgsqlTypes.NpgsqlDbType.Money),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => row.Words, global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => row.ShortWords, global::NpgsqlTypes.NpgsqlDbType.Varchar),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => row.Fixed, global::NpgsqlTypes.NpgsqlDbType.Char),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => row.CatalogName, global::NpgsqlTypes.NpgsqlDbType.Name),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Guid?>(
-                static row => row.Guid, global::NpgsqlTypes.NpgsqlDbType.Uuid),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, byte[]?>(
-                static row => row.Bytes, global::NpgsqlTypes.NpgsqlDbType.Bytea),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Text.Json.JsonElement?>(
-                static row => row.Doc, global::NpgsqlTypes.NpgsqlDbType.Json),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Text.Json.JsonElement?>(
-                static row => row.Docb, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateOnly?>(
-                static row => row.Day, global::NpgsqlTypes.NpgsqlDbType.Date),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.TimeOnly?>(
-                static row => row.Clock, global::NpgsqlTypes.NpgsqlDbType.Time),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTimeOffset?>(
-                static row => row.ClockZone, global::NpgsqlTypes.NpgsqlDbType.TimeTz),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTime?>(
-                static row => row.LocalTime, global::NpgsqlTypes.NpgsqlDbType.Timestamp),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTimeOffset?>(
-                static row => row.Instant, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.TimeSpan?>(
-                static row => row.Span, global::NpgsqlTypes.NpgsqlDbType.Interval),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, bool?>(
-                static row => row.OneBit, global::NpgsqlTypes.NpgsqlDbType.Bit),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Collections.BitArray?>(
-                static row => row.Bits, global::NpgsqlTypes.NpgsqlDbType.Varbit),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlInet?>(
-                static row => row.AddressIp, global::NpgsqlTypes.NpgsqlDbType.Inet),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Net.NetworkInformation.PhysicalAddress?>(
-                static row => row.Mac, global::NpgsqlTypes.NpgsqlDbType.MacAddr),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlPoint?>(
-                static row => row.Spot, global::NpgsqlTypes.NpgsqlDbType.Point),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => MoodSql.ToLabel(row.Feeling), global::NpgsqlTypes.NpgsqlDbType.Text),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
-                static row => row.Contact, global::NpgsqlTypes.NpgsqlDbType.Text),
-            null,
-            null,
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<int>?>(
-                static row => row.Ints, global::NpgsqlTypes.NpgsqlDbType.IntegerRange),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<global::System.DateOnly>?>(
-                static row => row.Days, global::NpgsqlTypes.NpgsqlDbType.DateRange),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<global::System.DateTimeOffset>?>(
-                static row => row.Instants, global::NpgsqlTypes.NpgsqlDbType.TimestampTzRange),
-            new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<int>[]?>(
-                static row => row.ManyInts, global::NpgsqlTypes.NpgsqlDbType.IntegerMultirange, global::SqlGen.Internal.SqlBulkWays.Copy));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                "id",
+                "flag",
+                "small",
+                "whole",
+                "big",
+                "real4",
+                "real8",
+                "exact",
+                "price",
+                "cash",
+                "words",
+                "short_words",
+                "fixed",
+                "catalog_name",
+                "guid",
+                "bytes",
+                "doc",
+                "docb",
+                "day",
+                "clock",
+                "clock_zone",
+                "local_time",
+                "instant",
+                "span",
+                "one_bit",
+                "bits",
+                "address_ip",
+                "mac",
+                "spot",
+                new("feeling", "$1::public.mood"),
+                "contact",
+                new("home", "case when $1 then row($2, $3, $4::public.mood)::public.address end"),
+                new("whereabouts", "case when $1 then row($2, case when $3 then row($4, $5, $6::public.mood)::public.address end)::public.place end"),
+                "ints",
+                "days",
+                "instants",
+                "many_ints",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "every_type.update",
+                "public.every_type",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewEveryType> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, int>(
+                    static row => row.Id, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, bool?>(
+                    static row => row.Flag, global::NpgsqlTypes.NpgsqlDbType.Boolean),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, short?>(
+                    static row => row.Small, global::NpgsqlTypes.NpgsqlDbType.Smallint),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, int?>(
+                    static row => row.Whole, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, long?>(
+                    static row => row.Big, global::NpgsqlTypes.NpgsqlDbType.Bigint),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, float?>(
+                    static row => row.Real4, global::NpgsqlTypes.NpgsqlDbType.Real),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, double?>(
+                    static row => row.Real8, global::NpgsqlTypes.NpgsqlDbType.Double),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
+                    static row => row.Exact, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
+                    static row => row.Price, global::NpgsqlTypes.NpgsqlDbType.Numeric),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, decimal?>(
+                    static row => row.Cash, global::NpgsqlTypes.NpgsqlDbType.Money),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => row.Words, global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => row.ShortWords, global::NpgsqlTypes.NpgsqlDbType.Varchar),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => row.Fixed, global::NpgsqlTypes.NpgsqlDbType.Char),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => row.CatalogName, global::NpgsqlTypes.NpgsqlDbType.Name),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Guid?>(
+                    static row => row.Guid, global::NpgsqlTypes.NpgsqlDbType.Uuid),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, byte[]?>(
+                    static row => row.Bytes, global::NpgsqlTypes.NpgsqlDbType.Bytea),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Text.Json.JsonElement?>(
+                    static row => row.Doc, global::NpgsqlTypes.NpgsqlDbType.Json),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Text.Json.JsonElement?>(
+                    static row => row.Docb, global::NpgsqlTypes.NpgsqlDbType.Jsonb),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateOnly?>(
+                    static row => row.Day, global::NpgsqlTypes.NpgsqlDbType.Date),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.TimeOnly?>(
+                    static row => row.Clock, global::NpgsqlTypes.NpgsqlDbType.Time),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTimeOffset?>(
+                    static row => row.ClockZone, global::NpgsqlTypes.NpgsqlDbType.TimeTz),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTime?>(
+                    static row => row.LocalTime, global::NpgsqlTypes.NpgsqlDbType.Timestamp),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.DateTimeOffset?>(
+                    static row => row.Instant, global::NpgsqlTypes.NpgsqlDbType.TimestampTz),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.TimeSpan?>(
+                    static row => row.Span, global::NpgsqlTypes.NpgsqlDbType.Interval),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, bool?>(
+                    static row => row.OneBit, global::NpgsqlTypes.NpgsqlDbType.Bit),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Collections.BitArray?>(
+                    static row => row.Bits, global::NpgsqlTypes.NpgsqlDbType.Varbit),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlInet?>(
+                    static row => row.AddressIp, global::NpgsqlTypes.NpgsqlDbType.Inet),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::System.Net.NetworkInformation.PhysicalAddress?>(
+                    static row => row.Mac, global::NpgsqlTypes.NpgsqlDbType.MacAddr),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlPoint?>(
+                    static row => row.Spot, global::NpgsqlTypes.NpgsqlDbType.Point),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => MoodSql.ToLabel(row.Feeling), global::NpgsqlTypes.NpgsqlDbType.Text),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, string?>(
+                    static row => row.Contact, global::NpgsqlTypes.NpgsqlDbType.Text),
+                null,
+                null,
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<int>?>(
+                    static row => row.Ints, global::NpgsqlTypes.NpgsqlDbType.IntegerRange),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<global::System.DateOnly>?>(
+                    static row => row.Days, global::NpgsqlTypes.NpgsqlDbType.DateRange),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<global::System.DateTimeOffset>?>(
+                    static row => row.Instants, global::NpgsqlTypes.NpgsqlDbType.TimestampTzRange),
+                new global::SqlGen.Internal.SqlBulkColumn<NewEveryType, global::NpgsqlTypes.NpgsqlRange<int>[]?>(
+                    static row => row.ManyInts, global::NpgsqlTypes.NpgsqlDbType.IntegerMultirange, global::SqlGen.Internal.SqlBulkWays.Copy));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewEveryType row)
         {
@@ -1108,53 +1161,6 @@ partial class TypesDatabase
                 call.Add(row.ManyInts, global::NpgsqlTypes.NpgsqlDbType.IntegerMultirange);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            "id",
-            "flag",
-            "small",
-            "whole",
-            "big",
-            "real4",
-            "real8",
-            "exact",
-            "price",
-            "cash",
-            "words",
-            "short_words",
-            "fixed",
-            "catalog_name",
-            "guid",
-            "bytes",
-            "doc",
-            "docb",
-            "day",
-            "clock",
-            "clock_zone",
-            "local_time",
-            "instant",
-            "span",
-            "one_bit",
-            "bits",
-            "address_ip",
-            "mac",
-            "spot",
-            new("feeling", "$1::public.mood"),
-            "contact",
-            new("home", "case when $1 then row($2, $3, $4::public.mood)::public.address end"),
-            new("whereabouts", "case when $1 then row($2, case when $3 then row($4, $5, $6::public.mood)::public.address end)::public.place end"),
-            "ints",
-            "days",
-            "instants",
-            "many_ints",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "every_type.update",
-            "public.every_type",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, EveryTypePatch row)
         {

@@ -133,7 +133,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(row);
-            var call = _scope.Call(StrictTypesSql.Insert.For(row.SetColumns));
+            var call = _scope.Call(StrictTypesSql.WriteStatements.Insert.For(row.SetColumns));
             StrictTypesSql.Bind(call, row);
             return call.SingleAsync(StrictTypesSql.Read, cancellationToken);
         }
@@ -150,7 +150,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IEnumerable<NewStrictType> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(StrictTypesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(StrictTypesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Inserts many rows, all or none, in the fastest way that the scope allows, and returns how many.</summary>
         /// <param name="rows">The rows; read once, one after the other, and never more of them held than ten thousand or a few megabytes.</param>
@@ -164,7 +164,7 @@ partial class TypesDatabase
             global::System.Collections.Generic.IAsyncEnumerable<NewStrictType> rows,
             global::System.Threading.CancellationToken cancellationToken = default,
             global::System.IProgress<long>? progress = null) =>
-            _scope.InsertManyAsync(StrictTypesSql.InsertMany, rows, progress, cancellationToken);
+            _scope.InsertManyAsync(StrictTypesSql.BulkStatements.InsertMany, rows, progress, cancellationToken);
 
         /// <summary>Writes what the patch sets into the row with this primary key.</summary>
         /// <returns>True where the row was updated; not found where there is none with this key that the caller may see.</returns>
@@ -174,7 +174,7 @@ partial class TypesDatabase
             global::System.Threading.CancellationToken cancellationToken = default)
         {
             global::System.ArgumentNullException.ThrowIfNull(patch);
-            var call = _scope.Call(StrictTypesSql.Update.For(patch.SetColumns));
+            var call = _scope.Call(StrictTypesSql.WriteStatements.Update.For(patch.SetColumns));
             StrictTypesSql.BindPatch(call, patch);
             call.Add(id, global::NpgsqlTypes.NpgsqlDbType.Integer);
             return global::SqlGen.Internal.SqlChange.ExecuteAsync(call, cancellationToken);
@@ -279,34 +279,55 @@ partial class TypesDatabase
             Moment = global::SqlGen.Internal.SqlReading.ReadTimestampTz(reader, 9),
         };
 
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
-        [
-            new("feeling", "$1::public.mood"),
-            new("home", "row($1, $2, $3::public.mood)::public.address"),
-            "amount",
-            "tags",
-            "moment",
-        ];
+        internal static class WriteStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] InsertColumns =
+            [
+                new("feeling", "$1::public.mood"),
+                new("home", "row($1, $2, $3::public.mood)::public.address"),
+                "amount",
+                "tags",
+                "moment",
+            ];
 
-        internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
-            "strict_types.insert",
-            "public.strict_types",
-            InsertColumns,
-            Columns);
+            internal static readonly global::SqlGen.Internal.SqlInsert Insert = new(
+                "strict_types.insert",
+                "public.strict_types",
+                InsertColumns,
+                Columns);
 
-        internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewStrictType> InsertMany = new(
-            Insert,
-            static row => row.SetColumns,
-            Bind,
-            new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, string?>(
-                static row => MoodSql.ToLabel(row.Feeling), global::NpgsqlTypes.NpgsqlDbType.Text),
-            null,
-            new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, int>(
-                static row => row.Amount, global::NpgsqlTypes.NpgsqlDbType.Integer),
-            new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, string?[]?>(
-                static row => row.Tags, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
-            new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, global::System.DateTimeOffset>(
-                static row => row.Moment, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+            internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
+            [
+                new("feeling", "$1::public.mood"),
+                new("home", "row($1, $2, $3::public.mood)::public.address"),
+                "amount",
+                "tags",
+                "moment",
+            ];
+
+            internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
+                "strict_types.update",
+                "public.strict_types",
+                UpdateColumns,
+                ["id"]);
+        }
+
+        internal static class BulkStatements
+        {
+            internal static readonly global::SqlGen.Internal.SqlBulkInsert<NewStrictType> InsertMany = new(
+                WriteStatements.Insert,
+                static row => row.SetColumns,
+                Bind,
+                new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, string?>(
+                    static row => MoodSql.ToLabel(row.Feeling), global::NpgsqlTypes.NpgsqlDbType.Text),
+                null,
+                new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, int>(
+                    static row => row.Amount, global::NpgsqlTypes.NpgsqlDbType.Integer),
+                new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, string?[]?>(
+                    static row => row.Tags, global::NpgsqlTypes.NpgsqlDbType.Array | global::NpgsqlTypes.NpgsqlDbType.Text, global::SqlGen.Internal.SqlBulkWays.Copy),
+                new global::SqlGen.Internal.SqlBulkColumn<NewStrictType, global::System.DateTimeOffset>(
+                    static row => row.Moment, global::NpgsqlTypes.NpgsqlDbType.TimestampTz));
+        }
 
         internal static void Bind(global::SqlGen.Internal.SqlCall call, NewStrictType row)
         {
@@ -337,21 +358,6 @@ partial class TypesDatabase
                 call.Add(row.Moment, global::NpgsqlTypes.NpgsqlDbType.TimestampTz);
             }
         }
-
-        internal static readonly global::SqlGen.Internal.SqlInsertColumn[] UpdateColumns =
-        [
-            new("feeling", "$1::public.mood"),
-            new("home", "row($1, $2, $3::public.mood)::public.address"),
-            "amount",
-            "tags",
-            "moment",
-        ];
-
-        internal static readonly global::SqlGen.Internal.SqlUpdate Update = new(
-            "strict_types.update",
-            "public.strict_types",
-            UpdateColumns,
-            ["id"]);
 
         internal static void BindPatch(global::SqlGen.Internal.SqlCall call, StrictTypePatch row)
         {
