@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -10,7 +9,7 @@ namespace SqlGen.Internal;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SqlBulkInsert<TNew>
 {
-    private readonly ConcurrentDictionary<SqlColumnSet, SqlStatement> _unnest = new();
+    private readonly StatementCache _unnest = new();
     private readonly SqlInsert _insert;
     private readonly Func<TNew, SqlColumnSet> _set;
     private readonly Action<SqlCall, TNew> _bind;
@@ -71,7 +70,7 @@ public sealed class SqlBulkInsert<TNew>
         var rows = group.Rows;
         if (rows.Count > 1 && Allows(set, SqlBulkWays.Unnest))
         {
-            var unnest = _unnest.GetOrAdd(set, static (s, self) => new(self.Name, self.UnnestText(s), self.Traits), this);
+            var unnest = _unnest.Find(set) ?? _unnest.Keep(set, new(Name, UnnestText(set), Traits));
             foreach (var share in group.TakeShares())
             {
                 var parameters = new SqlParameters();

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using Npgsql;
 
 namespace SqlGen.Internal;
 
@@ -8,16 +9,34 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
 {
     public override SqlSession PreferReplica() => Endpoint.Replicas is { } replicas ? new CallSession(Endpoint, Context, replicas) : this;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal override async ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    // But for the first call and for a pool that has no open connection, nothing is waited for here: the call is sent at once.
+    internal override ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
         var server = readers is not null && statement.IsReadOnly ? readers : Endpoint;
-        var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        var ready = server.ReadyAsync(Context, cancellationToken);
+        if (!ready.IsCompletedSuccessfully)
+            return StartWhenReadyAsync(server, ready, statement, parameters, cancellationToken);
+        var state = ready.Result;
+        var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
+        var opening = server.OpenSpareAsync(state, cancellationToken);
+        return opening.IsCompletedSuccessfully
+            ? new SqlExecution(opening.Result, this, statement, parameters, state).StartAsync(prologue, Context, cancellationToken)
+            : StartWhenOpenAsync(opening, state, prologue, statement, parameters, cancellationToken);
+    }
+
+    private async ValueTask<SqlExecution> StartWhenReadyAsync(SqlEndpoint server, ValueTask<EndpointState> ready, SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    {
+        var state = await ready.ConfigureAwait(false);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
         var connection = await server.OpenSpareAsync(state, cancellationToken).ConfigureAwait(false);
-        var execution = new SqlExecution(connection, this, statement, parameters, state);
-        await execution.StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
-        return execution;
+        return await new SqlExecution(connection, this, statement, parameters, state).StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SqlExecution> StartWhenOpenAsync(ValueTask<NpgsqlConnection> opening, EndpointState state, string? prologue, SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    {
+        var connection = await opening.ConfigureAwait(false);
+        return await new SqlExecution(connection, this, statement, parameters, state).StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);
     }
 
     internal override async ValueTask<SqlExecution> StartBatchAsync(List<BatchedCall> calls, SqlStatement traits, CancellationToken cancellationToken)
@@ -26,8 +45,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
         var state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
         var connection = await server.OpenSpareAsync(state, cancellationToken).ConfigureAwait(false);
         var execution = new SqlExecution(connection, this, traits, new(), state) { Batched = calls };
-        await execution.StartAsync(state.PrologueFor(Context, traits.IsVectorSearch), Context, cancellationToken).ConfigureAwait(false);
-        return execution;
+        return await execution.StartAsync(state.PrologueFor(Context, traits.IsVectorSearch), Context, cancellationToken).ConfigureAwait(false);
     }
 
     internal override async ValueTask<long> ExecuteAllAsync(List<BoundStatement> statements, CancellationToken cancellationToken)
@@ -38,7 +56,7 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
         {
             return await BoundStatement.ExecuteAsync(statements, connection, state.PrologueFor(Context, false), Context, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is Npgsql.PostgresException || PreparedStatements.MayBePromised(e))
+        catch (Exception e) when (e is PostgresException || PreparedStatements.MayBePromised(e))
         {
             PreparedStatements.Forget(connection);
             if (AccessDenied.Explain(e, statements[0].Statement.Name, this, connection) is { } denied)

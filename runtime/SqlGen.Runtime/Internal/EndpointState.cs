@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace SqlGen.Internal;
 
 /// <summary>What the start-up check found, and the prologues that follow from it.</summary>
 internal sealed class EndpointState(StartupFindings findings, string? searchPath, bool needsReset)
 {
-    private readonly ConcurrentDictionary<(string? Role, bool VectorSearch, int Settings), string> _prologues = new();
+    // Few, and asked for with every call: as a list that only grows, which is faster than a hash and less to compile.
+    private KnownPrologue? _prologues;
 
     /// <summary>Connections of the data source whose state this is.</summary>
     internal SpareConnections Spares { get; } = new();
@@ -20,15 +19,23 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
     internal bool BypassesRowSecurity => findings.BypassesRowSecurity;
     internal bool HasIterativeScan => findings.HasIterativeScan;
 
-    internal string[] SettingsOf(string role) => findings.RoleSettings.TryGetValue(role, out var settings) ? settings : [];
+    internal List<string> SettingsOf(string role) => findings.RoleSettings.TryGetValue(role, out var settings) ? settings : [];
 
     /// <summary>The prologue's text; null where a call needs none.</summary>
     internal string? PrologueFor(UserContext? context, bool vectorSearch)
     {
         if (context is null && !vectorSearch)
             return null;
-        var key = (context?.Role, vectorSearch, context?.Settings.Length ?? 0);
-        return _prologues.TryGetValue(key, out var text) ? text : _prologues.GetOrAdd(key, Prologue.Text(this, key.Role, vectorSearch, key.Item3));
+        var role = context?.Role;
+        var settings = context?.Settings.Length ?? 0;
+        for (var known = Volatile.Read(ref _prologues); known is not null; known = known.Next)
+            if (known.VectorSearch == vectorSearch && known.Settings == settings && known.Role == role)
+                return known.Text;
+        var text = Prologue.Text(this, role, vectorSearch, settings);
+        // Of two callers that both made it, one text is kept; both are right.
+        var first = Volatile.Read(ref _prologues);
+        Interlocked.CompareExchange(ref _prologues, new(role, vectorSearch, settings, text, first), first);
+        return text;
     }
 
     /// <summary>Whether calls may be made without looking again.</summary>
@@ -52,4 +59,13 @@ internal sealed class EndpointState(StartupFindings findings, string? searchPath
     }
 
     private bool Refuses(SqlGenOptions options) => options.SchemaCheck == SchemaCheck.Refuse && Drift is { BreaksCalls: true };
+
+    private sealed class KnownPrologue(string? role, bool vectorSearch, int settings, string text, KnownPrologue? next)
+    {
+        internal readonly string? Role = role;
+        internal readonly bool VectorSearch = vectorSearch;
+        internal readonly int Settings = settings;
+        internal readonly string Text = text;
+        internal readonly KnownPrologue? Next = next;
+    }
 }

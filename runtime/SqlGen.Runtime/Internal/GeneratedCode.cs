@@ -32,10 +32,14 @@ public static class GeneratedCode
     /// <exception cref="SqlGenException">The generated code was made for another runtime; the message says which package to update.</exception>
     public static void Require(int contract, string generatorVersion)
     {
-        if (contract == Contract)
-            return;
+        if (contract != Contract)
+            throw Mismatch(contract, generatorVersion);
+    }
+
+    private static SqlGenException Mismatch(int contract, string generatorVersion)
+    {
         var runtime = typeof(GeneratedCode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        throw new SqlGenException(contract > Contract
+        return new SqlGenException(contract > Contract
             ? $"SqlGen.Runtime {runtime} is older than the generated code, which SqlGen.Postgres {generatorVersion} made; update the package SqlGen.Runtime to {generatorVersion} or later"
             : $"the generated code, which SqlGen.Postgres {generatorVersion} made, is older than SqlGen.Runtime {runtime}; update the package SqlGen.Postgres and build again");
     }

@@ -10,13 +10,11 @@ internal static class SessionReset
         "set session authorization default; reset all; close all; unlisten *; select pg_catalog.pg_advisory_unlock_all(); discard sequences; discard temp";
 
     /// <summary>Gives a connection back, clean; to <paramref name="spares"/>, where these are given.</summary>
-    internal static async ValueTask ReturnAsync(NpgsqlConnection connection, bool reset, SpareConnections? spares = null)
+    internal static ValueTask ReturnAsync(NpgsqlConnection connection, bool reset, SpareConnections? spares = null) =>
+        spares is not null && !reset ? spares.KeepAsync(connection) : CloseAsync(connection, reset);
+
+    private static async ValueTask CloseAsync(NpgsqlConnection connection, bool reset)
     {
-        if (spares is not null && !reset)
-        {
-            await spares.KeepAsync(connection).ConfigureAwait(false);
-            return;
-        }
         try
         {
             // A broken connection has no session left.

@@ -21,12 +21,26 @@ internal sealed class SpareConnections
     }
 
     /// <summary>Closes a connection after a call that went well, and keeps it where there is room.</summary>
-    internal async ValueTask KeepAsync(NpgsqlConnection connection)
+    internal ValueTask KeepAsync(NpgsqlConnection connection)
     {
-        await connection.CloseAsync().ConfigureAwait(false);
+        var closing = connection.CloseAsync();
+        if (!closing.IsCompletedSuccessfully)
+            return KeepWhenClosedAsync(closing, connection);
+        Keep(connection);
+        return default;
+    }
+
+    private async ValueTask KeepWhenClosedAsync(Task closing, NpgsqlConnection connection)
+    {
+        await closing.ConfigureAwait(false);
+        Keep(connection);
+    }
+
+    private void Keep(NpgsqlConnection closed)
+    {
         for (var i = 0; i < _spares.Length; i++)
-            if (_spares[i] is null && Interlocked.CompareExchange(ref _spares[i], connection, null) is null)
+            if (_spares[i] is null && Interlocked.CompareExchange(ref _spares[i], closed, null) is null)
                 return;
-        await connection.DisposeAsync().ConfigureAwait(false);
+        closed.Dispose();
     }
 }

@@ -23,6 +23,7 @@ public sealed class SqlEndpoint
             throw new ArgumentException("Multiplexing=true is not supported: calls that change the session could not be followed by a reset; remove it from the connection string", nameof(dataSource));
         Description = description;
         Kind = kind;
+        NeedsReset = target.NoResetOnClose;
         // As libpq and Npgsql have it: the user's own name where none is given.
         Database = target.Database ?? target.Username ?? "";
         Options = options ?? SqlGenOptions.Default;
@@ -36,6 +37,7 @@ public sealed class SqlEndpoint
     private SqlEndpoint(SqlEndpoint primary, NpgsqlDataSource replicas)
     {
         Description = primary.Description;
+        NeedsReset = primary.NeedsReset;
         Kind = primary.Kind;
         Database = primary.Database;
         Options = primary.Options;
@@ -49,6 +51,9 @@ public sealed class SqlEndpoint
     internal string Database { get; }
     internal SqlGenOptions Options { get; }
     internal bool MayLackVector { get; }
+
+    /// <summary>Whether Npgsql resets no connection that returns to its pool, so that a call that changes the session must.</summary>
+    internal bool NeedsReset { get; }
 
     /// <summary>Where calls go that only read, when their scope prefers a replica; null where there is only one server.</summary>
     internal SqlEndpoint? Replicas => _replicas;
@@ -94,16 +99,22 @@ public sealed class SqlEndpoint
 
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_dataSource.CreateConnection(), cancellationToken);
 
+    private ValueTask<NpgsqlConnection> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var opening = connection.OpenAsync(cancellationToken);
+        return opening.IsCompletedSuccessfully ? new(connection) : OpenAsync(opening, connection);
+    }
+
     /// <summary>A connection that goes to the spare ones again.</summary>
     internal ValueTask<NpgsqlConnection> OpenSpareAsync(EndpointState state, CancellationToken cancellationToken) =>
         OpenAsync(state.Spares.Take() ?? _dataSource.CreateConnection(), cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection> OpenAsync(Task opening, NpgsqlConnection connection)
     {
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await opening.ConfigureAwait(false);
             return connection;
         }
         catch (Exception e)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 
 namespace SqlGen.Internal;
@@ -38,8 +39,30 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     /// <summary>Rows inserted, updated or deleted; known once the call is complete.</summary>
     internal int RowsAffected { get; private set; }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal async ValueTask StartAsync(string? prologue, UserContext? context, CancellationToken cancellationToken)
+    /// <summary>Sends the call; the execution, once its rows can be read.</summary>
+    internal ValueTask<SqlExecution> StartAsync(string? prologue, UserContext? context, CancellationToken cancellationToken) =>
+        prologue is null && Batched is null ? StartAloneAsync(cancellationToken) : StartBatchAsync(prologue, context, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SqlExecution> StartAloneAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _command = connection.CreateCommand();
+            _command.CommandText = statement.Text;
+            Attach(_command.Parameters);
+            _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            return this;
+        }
+        catch (Exception e)
+        {
+            await AbandonAsync(e).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SqlExecution> StartBatchAsync(string? prologue, UserContext? context, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,17 +79,10 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
                 if (prologue is not null)
                     await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
-            else if (prologue is null)
-            {
-                _command = connection.CreateCommand();
-                _command.CommandText = statement.Text;
-                Attach(_command.Parameters);
-                _reader = await ExecuteAsync(cancellationToken).ConfigureAwait(false);
-            }
             else
             {
                 _batch = connection.CreateBatch();
-                _batch.BatchCommands.Add(Prologue.Command(prologue, context));
+                _batch.BatchCommands.Add(Prologue.Command(prologue!, context));
                 var command = new NpgsqlBatchCommand(statement.Text);
                 Attach(command.Parameters);
                 _batch.BatchCommands.Add(command);
@@ -76,6 +92,7 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
                 // Exactly the prologue's result set is skipped; an error of the call itself shows up here.
                 await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
+            return this;
         }
         catch (Exception e)
         {
@@ -85,15 +102,20 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
     }
 
     /// <summary>Reads to the end, where the implicit transaction commits. Only when this returns has the call succeeded.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    internal async ValueTask CompleteAsync()
+    internal ValueTask CompleteAsync()
     {
         if (_part is not null)
-        {
-            RowsAffected = await _part.EndAsync().ConfigureAwait(false);
-            return;
-        }
-        await Reader.DisposeAsync().ConfigureAwait(false);
+            return EndAsync(_part);
+        var disposing = Reader.DisposeAsync();
+        return disposing.IsCompletedSuccessfully ? ReleaseAsync() : ReleaseAfterAsync(disposing);
+    }
+
+    private async ValueTask EndAsync(BatchedCall part) => RowsAffected = await part.EndAsync().ConfigureAwait(false);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReleaseAfterAsync(ValueTask disposing)
+    {
+        await disposing.ConfigureAwait(false);
         await ReleaseAsync().ConfigureAwait(false);
     }
 
@@ -237,28 +259,31 @@ internal sealed class SqlExecution(NpgsqlConnection connection, SqlSession sessi
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask ReleaseAsync()
+    private ValueTask ReleaseAsync()
     {
         if (_closed)
-            return;
+            return default;
         _closed = true;
         RowsAffected = _batch is null ? _reader?.RecordsAffected ?? -1 : Batched is null ? _batch.BatchCommands[1].RecordsAffected : -1;
         if (_attached is not null)
             parameters.DetachFrom(_attached);
         try
         {
-            if (_command is not null)
-                await _command.DisposeAsync().ConfigureAwait(false);
-            if (_batch is not null)
-                await _batch.DisposeAsync().ConfigureAwait(false);
+            _command?.Dispose();
+            _batch?.Dispose();
             if (_unsent || (_transaction is null && _refused))
                 PreparedStatements.Forget(connection);
         }
-        finally
+        catch (Exception e)
         {
-            if (!_isShared)
-                await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset, _failed ? null : state.Spares).ConfigureAwait(false);
+            return _isShared ? ValueTask.FromException(e) : ReturnAndThrowAsync(e);
         }
+        return _isShared ? default : SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset, _failed ? null : state.Spares);
+    }
+
+    private async ValueTask ReturnAndThrowAsync(Exception cause)
+    {
+        await SessionReset.ReturnAsync(connection, statement.ChangesSession && state.NeedsReset).ConfigureAwait(false);
+        ExceptionDispatchInfo.Throw(cause);
     }
 }

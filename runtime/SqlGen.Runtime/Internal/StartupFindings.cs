@@ -4,7 +4,7 @@ namespace SqlGen.Internal;
 internal sealed class StartupFindings
 {
     /// <summary>set_config calls a role, quoted by the server.</summary>
-    internal required Dictionary<string, string[]> RoleSettings { get; init; }
+    internal required Dictionary<string, List<string>> RoleSettings { get; init; }
 
     /// <summary>pgvector 0.8 or later.</summary>
     internal required bool HasIterativeScan { get; init; }

@@ -4,28 +4,22 @@ namespace SqlGen.Internal;
 
 internal static partial class StartupLog
 {
-    /// <summary>Warns of a dangerous login, once; returns whether it did.</summary>
-    internal static bool Report(SqlEndpoint endpoint, StartupFindings findings, bool reported)
+    /// <summary>Warns of a dangerous login.</summary>
+    internal static void Report(SqlEndpoint endpoint, SetupProblem login)
     {
-        if (reported || findings.Login is not { } login || endpoint.Options.LoginCheck != LoginCheck.Report)
-            return false;
         if (endpoint.Options.LoggerFactory is { } factory)
             DangerousLogin(factory.CreateLogger("SqlGen"), login.Message);
         else
             System.Diagnostics.Trace.TraceWarning("{0}", login.Message);
-        return true;
     }
 
-    /// <summary>Warns of differences from the schema, once; returns whether it did.</summary>
-    internal static bool Report(SqlEndpoint endpoint, SchemaDrift? drift, bool reported)
+    /// <summary>Warns of differences from the schema.</summary>
+    internal static void Report(SqlEndpoint endpoint, SchemaDrift drift)
     {
-        if (reported || drift is null or { IsEmpty: true })
-            return false;
         if (endpoint.Options.LoggerFactory is { } factory)
             Drifted(factory.CreateLogger("SqlGen"), drift.Database, drift);
         else
             System.Diagnostics.Trace.TraceWarning("database \"{0}\" is not as the schema was that {1} was compiled from:\n{2}", drift.Database, endpoint.Description.Name, drift);
-        return true;
     }
 
     [LoggerMessage(EventId = 1, EventName = "DangerousLogin", Level = LogLevel.Warning, Message = "{Problem}")]

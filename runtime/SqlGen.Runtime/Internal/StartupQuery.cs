@@ -1,82 +1,79 @@
+using System.Text;
 using Npgsql;
 
 namespace SqlGen.Internal;
 
-/// <summary>The one statement of the start-up check.</summary>
+/// <summary>
+/// The start-up check's statement. All that goes and comes is text, a finding a row: arrays would have Npgsql's whole handling of them compiled
+/// before a program's first row, which takes longer than the statement. It reads no more of the catalog than it must, for a new session has none of it in memory.
+/// </summary>
 internal static class StartupQuery
 {
-    // $1 roles that contexts use, $2 extensions, $3 guarded relations, $4 how the server calls the right to become a role,
-    // $5 whether search_path is ours to set, $6 the users' roles, which the service's login need not be a member of.
+    // $1 the roles of contexts, $2 guarded relations.
     private const string Text = """
-        with target as (
-            select t.name, r.oid
-            from unnest($1::text[]) as t(name) left join pg_catalog.pg_roles r on r.rolname = t.name
-        ), setting as (
-            -- A setting of the role in this database wins over one of the role everywhere.
-            select distinct on (t.name, split_part(c.item, '=', 1))
-                   t.name as role, split_part(c.item, '=', 1) as name, substr(c.item, strpos(c.item, '=') + 1) as value
-            from target t
-            join pg_catalog.pg_db_role_setting s on s.setrole = t.oid
-                and s.setdatabase in (0, (select d.oid from pg_catalog.pg_database d where d.datname = current_database()))
-            cross join lateral unnest(s.setconfig) as c(item)
-            order by t.name, split_part(c.item, '=', 1), s.setdatabase desc
-        ), applicable as (
-            -- What the login may not set would fail every call; a default for new transactions has no effect on one that has begun.
-            select s.role,
-                   format('pg_catalog.set_config(%L, %L, true)',
-                          case s.name when 'default_transaction_read_only' then 'transaction_read_only' else s.name end, s.value) as call
-            from setting s left join pg_catalog.pg_settings p on p.name = s.name
-            where s.name not in ('role', 'session_authorization')
-              and (s.name <> 'search_path' or not $5)
-              and (p.context = 'user'
-                   or p.context = 'superuser' and has_parameter_privilege(current_user, s.name, 'SET')
-                   or p.name is null and strpos(s.name, '.') > 0)
+        with role as (
+            select r.oid, r.rolname::text as name, r.rolsuper, r.rolbypassrls
+            from pg_catalog.pg_roles r
+            where r.rolname = current_user or r.rolsuper or r.rolbypassrls or r.rolname = any ($1::text[])
         )
-        select l.rolsuper,
-               l.rolbypassrls,
-               array(select t.name from target t where t.oid is null),
-               array(select t.name from target t where t.oid is not null and not pg_has_role(current_user, t.oid, $4)),
-               array(select e.name from unnest($2::text[]) as e(name) where not exists (select from pg_catalog.pg_extension x where x.extname = e.name)),
-               (select x.extversion from pg_catalog.pg_extension x where x.extname = 'vector'),
-               array(select g.name from unnest($3::text[]) as g(name) join pg_catalog.pg_class c on c.oid = to_regclass(g.name)
-                     where pg_has_role(current_user, c.relowner, 'MEMBER')),
-               array(select r.rolname::text from pg_catalog.pg_roles r
-                     where (r.rolsuper or r.rolbypassrls) and r.rolname <> current_user and pg_has_role(current_user, r.oid, $4)),
-               array(select a.role from applicable a),
-               array(select a.call from applicable a),
-               exists (select from pg_catalog.pg_roles r where r.rolname = any ($6) and pg_has_role(current_user, r.oid, $4))
-        from pg_catalog.pg_roles l
-        where l.rolname = current_user
+        select case when name = current_user then 'login' else 'role' end, name,
+               concat_ws(' ', case when rolsuper then 'superuser' end, case when rolbypassrls then 'bypassrls' end,
+                         case when pg_has_role(current_user, oid, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then 'member' end)
+        from role
+        union all
+        select 'extension', x.extname::text, x.extversion from pg_catalog.pg_extension x
+        union all
+        select 'owned', g.name, null from unnest($2::text[]) as g(name)
+        where pg_has_role(current_user, (select c.relowner from pg_catalog.pg_class c where c.oid = to_regclass(g.name)), 'MEMBER')
+        union all
+        select case s.setdatabase when 0 then 'setting' else 'setting here' end, r.name, c.item
+        from role r join pg_catalog.pg_db_role_setting s on s.setrole = r.oid cross join lateral unnest(s.setconfig) as c(item)
+        where s.setdatabase in (0, (select d.oid from pg_catalog.pg_database d where d.datname = current_database()))
         """;
 
-    internal static async Task<StartupFindings> RunAsync(NpgsqlConnection connection, SqlEndpoint endpoint)
+    // Where roles have settings: those that a call may make. What the login may not set would fail every call. $1 roles, $2 names and $3 values of settings.
+    private const string ApplicableText = """
+        select 'set', s.role,
+               -- A default for new transactions has no effect on one that has begun.
+               format('pg_catalog.set_config(%L, %L, true)',
+                      case s.name when 'default_transaction_read_only' then 'transaction_read_only' else s.name end, s.value)
+        from unnest($1::text[], $2::text[], $3::text[]) as s(role, name, value)
+        left join pg_catalog.pg_settings p on p.name = s.name
+        where p.context = 'user'
+           or p.context = 'superuser' and has_parameter_privilege(current_user, s.name, 'SET')
+           or p.name is null and strpos(s.name, '.') > 0
+        """;
+
+    internal static Task<StartupRows> RunAsync(NpgsqlConnection connection, SqlEndpoint endpoint)
     {
         var description = endpoint.Description;
-        var command = new NpgsqlCommand(Text, connection);
-        await using (command.ConfigureAwait(false))
+        var command = connection.CreateCommand();
+        command.CommandText = Text;
+        Add(command, Array(description.Roles));
+        Add(command, Array(description.GuardedRelations));
+        return ReadAsync(command, new());
+    }
+
+    /// <summary>Adds the calls of set_config that the settings allow, quoted by the server.</summary>
+    internal static Task<StartupRows> AddSettingsAsync(NpgsqlConnection connection, StartupRows rows, List<RoleSetting> settings)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = ApplicableText;
+        Add(command, Array(settings.ConvertAll(static s => s.Role)));
+        Add(command, Array(settings.ConvertAll(static s => s.Name)));
+        Add(command, Array(settings.ConvertAll(static s => s.Value)));
+        return ReadAsync(command, rows);
+    }
+
+    private static async Task<StartupRows> ReadAsync(NpgsqlCommand command, StartupRows rows)
+    {
+        using (command)
         {
-            // A role that bypasses row security is the service's alone: the users' login must not be a member.
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = endpoint.Kind == SqlEndpointKind.Users ? [.. description.Roles.Except(description.BypassingRoles)] : [] });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.Extensions });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = description.GuardedRelations });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = connection.PostgreSqlVersion.Major >= 16 ? "SET" : "MEMBER" });
-            command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = description.SearchPath is not null });
-            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. description.Roles.Except(description.BypassingRoles)] });
             var reader = await ExecuteAsync(command).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
-            {
-                await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                var login = new LoginRights(reader.GetBoolean(0), reader.GetBoolean(1), Texts(reader, 6), Texts(reader, 7), reader.GetBoolean(10));
-                return new()
-                {
-                    BypassesRowSecurity = login.IsSuperuser || login.BypassesRowSecurity,
-                    HasIterativeScan = !reader.IsDBNull(5) && HasIterativeScan(reader.GetString(5)),
-                    Extension = SetupProblems.Extension(Texts(reader, 4), connection),
-                    Roles = SetupProblems.Roles(Texts(reader, 2), Texts(reader, 3), connection),
-                    Login = SetupProblems.Login(login, endpoint, connection),
-                    RoleSettings = Group(Texts(reader, 8), Texts(reader, 9)),
-                };
-            }
+                while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                    rows.Add(reader);
+            return rows;
         }
     }
 
@@ -93,23 +90,18 @@ internal static class StartupQuery
         }
     }
 
-    private static string[] Texts(NpgsqlDataReader reader, int ordinal) => reader.GetFieldValue<string[]>(ordinal);
+    private static void Add(NpgsqlCommand command, string value) => command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value });
 
-    private static bool HasIterativeScan(string version) =>
-        Version.TryParse(version, out var parsed) && parsed >= new Version(0, 8);
-
-    private static Dictionary<string, string[]> Group(string[] roles, string[] settings)
+    /// <summary>Texts as the text of an array.</summary>
+    private static string Array(IReadOnlyList<string> items)
     {
-        var grouped = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        for (var i = 0; i < roles.Length; i++)
+        var text = new StringBuilder("{");
+        foreach (var item in items)
         {
-            if (!grouped.TryGetValue(roles[i], out var list))
-                grouped.Add(roles[i], list = []);
-            list.Add(settings[i]);
+            if (text.Length > 1)
+                text.Append(',');
+            text.Append('"').Append(item.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
         }
-        return grouped.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+        return text.Append('}').ToString();
     }
 }
-
-/// <summary>What the login role may do beyond its own grants.</summary>
-internal sealed record LoginRights(bool IsSuperuser, bool BypassesRowSecurity, string[] OwnedRelations, string[] BypassingRoles, bool MayBecomeUsers);

@@ -7,7 +7,11 @@ namespace SqlGen.Internal;
 /// <summary>Makes typed parameters, without boxing in compiled code, in the form that reaches PostgreSQL unchanged.</summary>
 internal static class ParameterValue
 {
-    internal static NpgsqlParameter Create<T>(T value, NpgsqlDbType? type)
+    internal static NpgsqlParameter Create<T>(T value, NpgsqlDbType? type) =>
+        // Text is what Npgsql sends for a string by itself, without looking the type's name up.
+        typeof(T) == typeof(string) && type is null or NpgsqlDbType.Text ? new NpgsqlParameter<T> { TypedValue = value } : CreateOther(value, type);
+
+    private static NpgsqlParameter CreateOther<T>(T value, NpgsqlDbType? type)
     {
         if (typeof(T) == typeof(DateTimeOffset) && type is null or NpgsqlDbType.TimestampTz)
             return TypedAs(SqlTime.ToMicroseconds((DateTimeOffset)(object)value!), NpgsqlDbType.TimestampTz);
