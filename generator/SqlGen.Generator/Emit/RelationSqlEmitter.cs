@@ -65,11 +65,11 @@ internal static class RelationSqlEmitter
                 if (inserts)
                 {
                     InsertVerb.WriteStatements(writer, relation);
-                    writer.Gap();
                 }
 
                 if (updates)
                 {
+                    writer.Gap();
                     UpdateVerb.WriteStatements(writer, relation);
                 }
             }

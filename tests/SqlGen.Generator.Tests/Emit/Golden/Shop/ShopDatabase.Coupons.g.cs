@@ -257,7 +257,6 @@ partial class ShopDatabase
                 "shop, percent",
                 2,
                 1);
-
         }
 
         internal static class BulkStatements

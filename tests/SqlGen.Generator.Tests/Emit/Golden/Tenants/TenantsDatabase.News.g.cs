@@ -283,7 +283,6 @@ partial class TenantsDatabase
                 Insert,
                 "id",
                 0);
-
         }
 
         internal static class BulkStatements
