@@ -13,10 +13,8 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
     internal override ValueTask<SqlExecution> StartAsync(SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
         var server = readers is not null && statement.IsReadOnly ? readers : Endpoint;
-        var ready = server.ReadyAsync(Context, cancellationToken);
-        if (!ready.IsCompletedSuccessfully)
-            return StartWhenReadyAsync(server, ready, statement, parameters, cancellationToken);
-        var state = ready.Result;
+        if (server.Ready(Context) is not { } state)
+            return StartWhenReadyAsync(server, statement, parameters, cancellationToken);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
         var opening = server.OpenSpareAsync(state, cancellationToken);
         return opening.IsCompletedSuccessfully
@@ -24,9 +22,12 @@ internal sealed class CallSession(SqlEndpoint endpoint, UserContext? context, Sq
             : StartWhenOpenAsync(opening, state, prologue, statement, parameters, cancellationToken);
     }
 
-    private async ValueTask<SqlExecution> StartWhenReadyAsync(SqlEndpoint server, ValueTask<EndpointState> ready, SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
+    private async ValueTask<SqlExecution> StartWhenReadyAsync(SqlEndpoint server, SqlStatement statement, SqlParameters parameters, CancellationToken cancellationToken)
     {
-        var state = await ready.ConfigureAwait(false);
+        var state = await server.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (server.MustLookAgain(state))
+            state = await server.ReadyAsync(Context, cancellationToken).ConfigureAwait(false);
+        state.Demand(Context, server.Options);
         var prologue = state.PrologueFor(Context, statement.IsVectorSearch);
         var connection = await server.OpenSpareAsync(state, cancellationToken).ConfigureAwait(false);
         return await new SqlExecution(connection, this, statement, parameters, state).StartAsync(prologue, Context, cancellationToken).ConfigureAwait(false);

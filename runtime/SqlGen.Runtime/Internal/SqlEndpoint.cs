@@ -81,21 +81,33 @@ public sealed class SqlEndpoint
             await _replicas.CheckAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask<EndpointState> ReadyAsync(UserContext? context, CancellationToken cancellationToken)
-    {
-        var state = _startup.Current;
-        return state is not null && state.Admits(context, Options) ? new(state) : CheckAsync(context, cancellationToken);
-    }
+    /// <summary>What the start-up check found, where it is over and calls of this context may be made.</summary>
+    internal EndpointState? Ready(UserContext? context) =>
+        _startup.Current is { } state && state.Admits(context, Options) ? state : null;
+
+    internal ValueTask<EndpointState> ReadyAsync(UserContext? context, CancellationToken cancellationToken) =>
+        Ready(context) is { } state ? new(state) : CheckAsync(context, cancellationToken);
+
+    /// <summary>The start-up check, or the one that is under way; whether calls may be made is still to be asked.</summary>
+    internal Task<EndpointState> LookAsync(CancellationToken cancellationToken) => _startup.RunAsync(this, cancellationToken);
+
+    /// <summary>Whether the look was another's, who did not ask for the schema.</summary>
+    internal bool MustLookAgain(EndpointState state) => Options.SchemaCheck != SchemaCheck.Off && state.Drift is null && state.Findings.Extension is null;
 
     private async ValueTask<EndpointState> CheckAsync(UserContext? context, CancellationToken cancellationToken)
     {
-        var state = await _startup.RunAsync(this, cancellationToken).ConfigureAwait(false);
-        // The look may have been another's, who did not ask for the schema.
-        while (Options.SchemaCheck != SchemaCheck.Off && state.Drift is null && state.Findings.Extension is null)
-            state = await _startup.RunAsync(this, cancellationToken).ConfigureAwait(false);
+        var state = await LookAsync(cancellationToken).ConfigureAwait(false);
+        while (MustLookAgain(state))
+            state = await LookAsync(cancellationToken).ConfigureAwait(false);
         state.Demand(context, Options);
         return state;
     }
+
+    internal NpgsqlConnection CreateConnection() => _dataSource.CreateConnection();
+
+    /// <summary>What there is to say of a connection that could not be opened.</summary>
+    internal SqlGenConnectionException? Explain(Exception openingFailure) =>
+        openingFailure is NpgsqlException failure ? ConnectionFailure.Explain(failure, ConnectionTarget.Of(_dataSource)) : null;
 
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_dataSource.CreateConnection(), cancellationToken);
 
@@ -120,7 +132,7 @@ public sealed class SqlEndpoint
         catch (Exception e)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            if (e is NpgsqlException failure && ConnectionFailure.Explain(failure, ConnectionTarget.Of(_dataSource)) is { } explained)
+            if (Explain(e) is { } explained)
                 throw explained;
             throw;
         }

@@ -97,10 +97,13 @@ internal sealed class StartupCheck
     {
         try
         {
-            var connection = await endpoint.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+            var connection = endpoint.CreateConnection();
+            var isOpen = false;
             EndpointState state;
             try
             {
+                await connection.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+                isOpen = true;
                 var rows = await StartupQuery.RunAsync(connection, endpoint).ConfigureAwait(false);
                 if (rows.SettingsOf(endpoint) is { Count: > 0 } settings)
                     await StartupQuery.AddSettingsAsync(connection, rows, settings).ConfigureAwait(false);
@@ -108,9 +111,11 @@ internal sealed class StartupCheck
                 var drift = MustLookFurther(endpoint, findings) ? await LookFurtherAsync(connection, endpoint, findings).ConfigureAwait(false) : null;
                 state = new(findings, endpoint.Description.SearchPath, endpoint.NeedsReset) { Drift = drift };
             }
-            catch
+            catch (Exception e)
             {
                 await connection.DisposeAsync().ConfigureAwait(false);
+                if (!isOpen && endpoint.Explain(e) is { } explained)
+                    throw explained;
                 throw;
             }
             await state.Spares.KeepAsync(connection).ConfigureAwait(false);

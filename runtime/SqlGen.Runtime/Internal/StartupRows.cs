@@ -118,7 +118,14 @@ internal sealed class StartupRows
             if (role.Bypasses && role != _login)
                 bypassing.Add(role.Name);
         }
-        return new(_login.IsSuperuser, _login.BypassesRowSecurity, _ownedRelations, bypassing, mayBecomeUsers);
+        return new()
+        {
+            IsSuperuser = _login.IsSuperuser,
+            BypassesRowSecurity = _login.BypassesRowSecurity,
+            OwnedRelations = _ownedRelations,
+            BypassingRoles = bypassing,
+            MayBecomeUsers = mayBecomeUsers,
+        };
     }
 
     private static bool IsOfUsers(string role, SqlEndpoint endpoint) =>
@@ -150,4 +157,11 @@ internal sealed class RoleSetting(string role, string item, bool isOfDatabase)
 }
 
 /// <summary>What the login role may do beyond its own grants.</summary>
-internal sealed record LoginRights(bool IsSuperuser, bool BypassesRowSecurity, List<string> OwnedRelations, List<string> BypassingRoles, bool MayBecomeUsers);
+internal sealed class LoginRights
+{
+    internal required bool IsSuperuser;
+    internal required bool BypassesRowSecurity;
+    internal required List<string> OwnedRelations;
+    internal required List<string> BypassingRoles;
+    internal required bool MayBecomeUsers;
+}

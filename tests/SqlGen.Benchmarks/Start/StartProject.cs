@@ -11,6 +11,7 @@ internal sealed record StartProject(string Name, string Source)
             <OptimizationPreference>Size</OptimizationPreference>
             <UseSystemResourceKeys>true</UseSystemResourceKeys>
             <StackTraceSupport>false</StackTraceSupport>
+            <SqlGenSchemaVerification>false</SqlGenSchemaVerification>
         """;
 
     public IReadOnlyList<string> Packages { get; init; } = [];
@@ -52,6 +53,7 @@ internal sealed record StartProject(string Name, string Source)
           </PropertyGroup>
           {(UsesSqlGen ? $"""<Import Project="{repository}/generator/SqlGen.Generator/build/InRepository.props" />""" : "")}
           <ItemGroup>
+            {(IsNative && OperatingSystem.IsLinux() ? $"""<IlcArg Include="--substitution:{repository}/samples/Aot/NoDownloads.xml" />""" : "")}
             {(UsesSqlGen ? $"""<SqlGenSchema Include="{repository}/schema/schema.sql" />""" : "")}
             {string.Join("\n    ", Packages.Select(static package => $"""<PackageReference Include="{package}" />"""))}
           </ItemGroup>
